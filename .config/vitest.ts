@@ -1,0 +1,31 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const WORKERD = 'test/runtime/workerd/**/*.test.ts'
+
+/** Two projects in one run: nearly everything on Node, and a handful inside workerd with the bindings of wrangler.toml and a real D1. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          // Child processes and slow readers share two cores with everything else.
+          testTimeout: 30_000,
+          root: '.',
+          include: ['test/**/*.test.ts'],
+          exclude: [WORKERD],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('src/store/migrations') } },
+          })),
+        ],
+        test: { name: 'workerd', root: '.', include: [WORKERD] },
+      },
+    ],
+  },
+})
