@@ -1,0 +1,38 @@
+import { isWide } from '../text/classes.ts'
+import { titleCore } from './title.ts'
+import type { Page, Range } from './types.ts'
+
+/** Least length of a title's part whose repetition tells something: a name of a disease or drug is shorter. */
+const MIN_WIDE_UNITS = 6
+const MIN_ALPHABET_UNITS = 20
+const QUESTION_MARK = 0x3f
+
+/** The parts of the title between question marks and commas' kin that are long enough to be a question or a claim, longest first. */
+export function titleParts(page: Page): string[] {
+  const { from, to } = titleCore(page)
+  const { codes, text } = page.folded
+  const parts: string[] = []
+  let start = from
+  for (let i = from; i <= to; i++) {
+    if (i < to && codes[i] !== QUESTION_MARK) continue
+    const part = text.slice(start, i).trim()
+    if (isTelling(part)) parts.push(part)
+    start = i + 1
+  }
+  return parts.sort((a, b) => b.length - a.length)
+}
+
+/** Whether a phrase is long enough that its repetition is no accident. */
+export function isTelling(phrase: string): boolean {
+  let wide = 0
+  for (let i = 0; i < phrase.length; i++) if (isWide(phrase.charCodeAt(i))) wide++
+  return wide >= MIN_WIDE_UNITS || phrase.length >= MIN_ALPHABET_UNITS
+}
+
+/** Where a phrase occurs in a range of the folded text, in order. */
+export function occurrences(page: Page, phrase: string, range: Range): Range[] {
+  const found: Range[] = []
+  for (let at = page.folded.text.indexOf(phrase, range.from); at >= 0 && at + phrase.length <= range.to; at = page.folded.text.indexOf(phrase, at + phrase.length))
+    found.push({ from: at, to: at + phrase.length })
+  return found
+}

@@ -1,0 +1,121 @@
+/**
+ * Which language a page is in: counts of scripts first, which decide Chinese, Japanese, Korean, Thai and the like; then, for alphabets, the function
+ * words that the lexicon pass has found anyway; franc only for what is left, on the first few hundred characters, since it costs more than all the rest.
+ */
+import { francAll } from 'franc-min'
+import { functionWordList, LANGUAGES } from '../languages/lexicons.ts'
+import { Class } from '../text/classes.ts'
+import type { Folded } from '../text/fold.ts'
+import type { Hits } from '../text/trie.ts'
+import type { Language } from './types.ts'
+
+const UNDETERMINED: Language = { tag: 'und', confidence: 0 }
+const MIN_LETTERS = 10
+const FRANC_CHARS = 300
+const MIN_VOTES = 5
+/** Share of the votes that the leading language needs for its function words to decide. */
+const CLEAR_MAJORITY = 0.6
+
+// franc's ISO 639-3 codes to BCP 47, for the alphabets that need it.
+const FRANC_TAGS: Readonly<Record<string, string>> = {
+  eng: 'en',
+  spa: 'es',
+  por: 'pt',
+  vie: 'vi',
+  ind: 'id',
+  zlm: 'ms',
+  deu: 'de',
+  fra: 'fr',
+  tur: 'tr',
+  ita: 'it',
+  pol: 'pl',
+  nld: 'nl',
+  ron: 'ro',
+  swe: 'sv',
+  ces: 'cs',
+  hun: 'hu',
+  tgl: 'tl',
+  swh: 'sw',
+  rus: 'ru',
+  ukr: 'uk',
+  bul: 'bg',
+  srp: 'sr',
+  arb: 'ar',
+  pes: 'fa',
+  urd: 'ur',
+}
+const FRANC_LATIN = Object.keys(FRANC_TAGS).slice(0, 18)
+const FRANC_CYRILLIC = ['rus', 'ukr', 'bul', 'srp']
+const FRANC_ARABIC = ['arb', 'pes', 'urd']
+
+/** Detects the language of folded text. `und` when there is too little to tell. */
+export function detectLanguage(folded: Folded, hits: Hits): Language {
+  const counts = folded.classCounts
+  const of = (kind: number) => counts[kind] as number
+  // One Han character carries about as much as three letters of an alphabet.
+  const weights = {
+    han: of(Class.han) * 3,
+    kana: of(Class.kana) * 2,
+    hangul: of(Class.hangul) * 3,
+    thai: of(Class.thai),
+    devanagari: of(Class.devanagari),
+    hebrew: of(Class.hebrew),
+    arabic: of(Class.arabic),
+    cyrillic: of(Class.cyrillic),
+    greek: of(Class.greek),
+    latin: of(Class.latin),
+  }
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
+  if (total < MIN_LETTERS) return UNDETERMINED
+  const share = (weight: number) => weight / total
+  const eastAsian = weights.han + weights.kana
+  if (weights.kana > 0 && of(Class.kana) > of(Class.han) * 0.15 && share(eastAsian) > 0.4) return { tag: 'ja', confidence: share(eastAsian) }
+  if (share(weights.hangul) > 0.4) return { tag: 'ko', confidence: share(weights.hangul) }
+  if (share(weights.han) > 0.4) return chinese(folded, share(weights.han))
+  for (const [script, tag] of [
+    ['thai', 'th'],
+    ['devanagari', 'hi'],
+    ['hebrew', 'he'],
+    ['greek', 'el'],
+  ] as const)
+    if (share(weights[script]) > 0.4) return { tag, confidence: share(weights[script]) }
+  return byFunctionWords(hits, of(Class.latin) + of(Class.cyrillic) + of(Class.arabic)) ?? byFranc(folded, weights)
+}
+
+function chinese(folded: Folded, confidence: number): Language {
+  const { traditional, simplified } = folded
+  if (traditional + simplified === 0) return { tag: 'zh-Hans', confidence: confidence / 2 }
+  const isTraditional = traditional > simplified
+  return { tag: isTraditional ? 'zh-Hant' : 'zh-Hans', confidence: (confidence * Math.max(traditional, simplified)) / (traditional + simplified) }
+}
+
+/** Function words make up about a third of running text; a tenth of the letters' worth, with a clear leader, is enough. */
+function byFunctionWords(hits: Hits, letters: number): Language | null {
+  const votes = LANGUAGES.map(() => 0)
+  const first = functionWordList(LANGUAGES[0] as string)
+  for (let i = 0; i < hits.length; i++) {
+    const language = (hits.list[i] as number) - first
+    if (language >= 0) votes[language] = (votes[language] as number) + 1
+  }
+  let best = 0
+  let second = 0
+  let tag = 'und'
+  votes.forEach((count, language) => {
+    if (count > best) {
+      second = best
+      best = count
+      tag = LANGUAGES[language] as string
+    } else if (count > second) second = count
+  })
+  if (best < MIN_VOTES || best * 40 < letters || best / (best + second) < CLEAR_MAJORITY) return null
+  return { tag, confidence: best / (best + second) }
+}
+
+function byFranc(folded: Folded, weights: { latin: number; cyrillic: number; arabic: number }): Language {
+  const only = weights.cyrillic > weights.latin ? FRANC_CYRILLIC : weights.arabic > weights.latin ? FRANC_ARABIC : FRANC_LATIN
+  const [first, second] = francAll(folded.text.slice(0, FRANC_CHARS), { only, minLength: MIN_LETTERS })
+  if (first === undefined || first[0] === 'und') return UNDETERMINED
+  const tag = FRANC_TAGS[first[0]] ?? 'und'
+  // franc scores 1 for the best and less for the others; the gap to the second says how sure it is.
+  return { tag, confidence: Math.min(1, 0.5 + (first[1] - (second?.[1] ?? 0)) * 2) }
+}
