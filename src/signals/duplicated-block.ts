@@ -1,0 +1,43 @@
+import { fnv1a } from '../text/hash.ts'
+import { defineSignal, type Evidence } from './signal.ts'
+
+const MIN_UNITS = 40
+
+export default defineSignal({
+  id: 'duplicated-block',
+  title: { en: 'The same paragraph stands on the page twice', 'zh-Hans': '同一段文字出现两次以上', 'zh-Hant': '同一段文字出現兩次以上' },
+  group: 'redundancy',
+  points: 'spam',
+  languages: 'any',
+  status: 'stable',
+  version: 1,
+  docs: `
+## What it looks for
+A line of at least forty characters that has already stood on the page, letter for letter.
+
+## Why it matters
+Filler is padded by pasting; generated pages are joined from overlapping pieces.
+
+## Known false positives
+Layouts that print content once for phones and once for desktops, and carousels on government sites: weak alone.
+`,
+  full: 3,
+  extract(page) {
+    const seen = new Set<number>()
+    const evidence: Evidence[] = []
+    for (const { from, to, kind, boilerplate } of page.blocks) {
+      if (to - from < MIN_UNITS || boilerplate || kind === 'meta' || kind === 'hidden') continue
+      const hash = fnv1a(page.folded.text.slice(from, to))
+      if (seen.has(hash)) evidence.push({ from, to })
+      seen.add(hash)
+    }
+    return evidence
+  },
+  examples: {
+    fires: [
+      '养生\n这种草药可以调理身体的各个方面,让您在不知不觉中恢复年轻的状态,很多朋友都在使用,效果看得见,值得信赖。\n别的内容。\n⟦这种草药可以调理身体的各个方面,让您在不知不觉中恢复年轻的状态,很多朋友都在使用,效果看得见,值得信赖。⟧',
+      'Tea\nThis tea has been known for its many properties for a very long time.\nBuy.\n⟦This tea has been known for its many properties for a very long time.⟧',
+    ],
+    silent: ['剂量\n一次一片\n一次一片', 'Notes\nDrink plenty of water.\nRest.\nDrink plenty of water.'],
+  },
+})

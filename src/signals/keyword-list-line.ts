@@ -1,0 +1,86 @@
+import { defineSignal, type Evidence } from './signal.ts'
+
+const MIN_TERMS = 6
+const MAX_TERM_UNITS = 26
+const MIN_TERM_UNITS = 2
+
+export default defineSignal({
+  id: 'keyword-list-line',
+  title: { en: 'A line of keywords instead of sentences', 'zh-Hans': '整行都是关键词', 'zh-Hant': '整行都是關鍵字' },
+  group: 'evasion',
+  points: 'spam',
+  languages: 'any',
+  status: 'stable',
+  version: 1,
+  kinds: ['doorway', 'link-farm'],
+  docs: `
+## What it looks for
+A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word.
+
+## Why it matters
+Keyword lists at the foot of a page are written for crawlers.
+
+## Known false positives
+Lists of symptoms or departments: their terms seldom share a word; tag lines of honest blogs are short.
+`,
+  full: 2,
+  extract(page) {
+    const evidence: Evidence[] = []
+    for (const { from, to, kind, boilerplate } of page.blocks) {
+      if (kind === 'meta' || kind === 'hidden' || kind === 'row' || boilerplate) continue
+      const terms = termsOf(page.folded.text, page.folded.codes, from, to)
+      if (terms !== null && sharesWords(terms)) evidence.push({ from, to })
+    }
+    return evidence
+  },
+  examples: {
+    fires: [
+      '植发\n毛囊移植。\n⟦苏州植发,苏州植发价格,苏州植发医院,苏州植发费用,苏州头发加密,苏州植发多少钱⟧',
+      'Hair\n⟦hair transplant tulsa, hair transplant cost, hair clinic tulsa, best hair transplant, hair loss doctor, hair restoration tulsa⟧',
+    ],
+    silent: ['科室\n内科、外科、儿科、妇产科、眼科、耳鼻喉科、皮肤科', 'Symptoms\nfever, cough, headache, sore throat, runny nose, tiredness, nausea'],
+  },
+})
+
+/** The terms of a line that is nothing but short terms, or null. */
+function termsOf(text: string, codes: Uint16Array, from: number, to: number): string[] | null {
+  let commas = 0
+  let since = from
+  for (let i = from; i < to; i++) {
+    if (!isComma(codes[i] as number)) {
+      if (i - since > MAX_TERM_UNITS + 2) return null
+      continue
+    }
+    commas++
+    since = i
+  }
+  if (commas + 1 < MIN_TERMS) return null
+  const terms: string[] = []
+  let start = from
+  for (let i = from; i <= to; i++) {
+    if (i < to && !isComma(codes[i] as number)) continue
+    const term = text.slice(start, i).trim()
+    if (term.length > MAX_TERM_UNITS || (term.length < MIN_TERM_UNITS && i < to)) return null
+    if (term !== '') terms.push(term)
+    start = i + 1
+  }
+  return terms.length >= MIN_TERMS ? terms : null
+}
+
+/** Comma, enumeration comma, bar, semicolon, underscore. */
+function isComma(code: number): boolean {
+  return code === 0x2c || code === 0x3001 || code === 0x7c || code === 0x3b || code === 0x5f
+}
+
+const MIN_SHARING = 3
+
+/** Whether some word, or pair of first or last characters, stands in at least half of the terms. */
+function sharesWords(terms: readonly string[]): boolean {
+  const counts = new Map<string, number>()
+  for (const term of terms) {
+    const words = term.includes(' ') ? term.split(' ').filter((word) => word.length > 3) : [term.slice(0, 2), term.slice(-2)]
+    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...counts.values())
+  return most >= MIN_SHARING && most * 2 >= terms.length
+}

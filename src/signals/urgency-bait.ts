@@ -1,0 +1,29 @@
+import { assertedHits } from './evidence.ts'
+import { defineSignal } from './signal.ts'
+
+export default defineSignal({
+  id: 'urgency-bait',
+  title: { en: 'Presses the reader to act now', 'zh-Hans': '催促读者马上行动', 'zh-Hant': '催促讀者馬上行動' },
+  group: 'claims',
+  points: 'spam',
+  languages: ['zh', 'en'],
+  status: 'stable',
+  version: 1,
+  kinds: ['leadgen'],
+  docs: `
+## What it looks for
+Limited places, offers that end today.
+
+## Why it matters
+Pressure replaces evidence.
+
+## Known false positives
+Registration deadlines of public vaccination drives name a date and an office.
+`,
+  full: 3,
+  extract: (page) => assertedHits(page, 'urgency'),
+  examples: {
+    fires: ['活动\n⟦限时优惠⟧,⟦名额有限⟧。', 'Offer\nThis is a ⟦limited time offer⟧.'],
+    silent: ['辟谣\n不要相信限时优惠,这是骗局。', 'Notice\nBeware of limited time offers: they are scams.'],
+  },
+})
