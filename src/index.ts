@@ -1,0 +1,14 @@
+/**
+ * Nostrum as a library.
+ *
+ * @example
+ * import { analyse, currentModel } from 'nostrum'
+ * const { verdict, likelihood, reasons } = analyse({ text: page }, { model: currentModel() })
+ */
+export { analyse, readPage } from './analyse.ts'
+export { SIGNALS } from './signals/index.generated.ts'
+export type { Finding, Group, Localised, Signal, SpamKind } from './signals/signal.ts'
+export type { Span } from './text/span.ts'
+export { currentModel } from './verdict/current.ts'
+export { loadModel, type Model, type ModelHeader } from './verdict/model.ts'
+export type { Abstention, AnalyseOptions, Claim, Input, Locale, Quote, Reason, Verdict } from './verdict/types.ts'

@@ -1,0 +1,171 @@
+/**
+ * From what was found to a verdict. Everything adds up: score = bias + the points of all reasons, and likelihood is the score's logistic, so no
+ * number in a verdict needs a second explanation.
+ */
+import { hashGrams } from '../features/grams.ts'
+import { columnOf } from '../features/vector.ts'
+import { limitWording, scoreWording, tellingSentences, windowOf } from '../features/wording.ts'
+import type { Page } from '../page/types.ts'
+import type { Evidence, Finding, SpamKind } from '../signals/signal.ts'
+import { Class } from '../text/classes.ts'
+import { calibrationFor, type Model } from './model.ts'
+import type { Abstention, Locale, Quote, Reason, Verdict } from './types.ts'
+
+/** Least text that can be judged, in display width (a Han character counts two): under it most signals are undefined (anatomy section 5, trap 9). */
+const MIN_WIDTH = 320
+/** Points from which a group of evidence counts as one of the two that "spam" needs. */
+const MIN_GROUP_POINTS = 0.1
+const MIN_GROUPS = 2
+const MAX_QUOTES = 20
+const MAX_QUOTE_CHARS = 200
+/** Points at which the evidence for a kind of spam reaches strength 1 - 1/e. */
+const KIND_SCALE = 1.5
+const MIN_KIND_STRENGTH = 0.25
+
+export interface ScoreOptions {
+  readonly locale: Locale
+  readonly prior: number
+  readonly explain: boolean
+}
+
+/** Judges a page by what its signals found. */
+export function scorePage(page: Page, findings: readonly Finding[], model: Model, options: ScoreOptions): Verdict {
+  const { slope, shift } = calibrationFor(model, page.language.tag)
+  const raw = findings.map(({ signal, strength }) => {
+    const column = columnOf(signal.id)
+    return column < 0 ? 0 : (model.weights[column] as number) * strength
+  })
+  const credit = raw.reduce((sum, points) => sum + Math.min(0, points), 0)
+  // Beyond the cap every mark of trust counts a little less: no page can buy itself free with footers.
+  const creditScale = -credit > model.hamCredit ? model.hamCredit / -credit : 1
+  const points = raw.map((each) => slope * (each < 0 ? each * creditScale : each))
+  const bias = slope * model.bias + shift + logit(options.prior) - logit(model.prior)
+  const reasons: Reason[] = [wordingReason(page, model, slope, options)]
+  const notes: Reason[] = []
+  findings.forEach((finding, i) => {
+    const reason = toReason(page, finding, points[i] as number, options)
+    if (columnOf(finding.signal.id) < 0) notes.push(reason)
+    else reasons.push(reason)
+  })
+  const forced = testReason(page, bias + sumOf(reasons), model)
+  if (forced !== null) reasons.push(forced)
+  const score = bias + sumOf(reasons)
+  // What can be pointed at comes before the wording, which only resembles.
+  reasons.sort((a, b) => Number(a.signal === 'wording') - Number(b.signal === 'wording') || Math.abs(b.points) - Math.abs(a.points) || (a.signal < b.signal ? -1 : 1))
+
+  const { thresholds } = model
+  const { verdict, abstained } = forced === null ? decide(page, score, reasons, model) : { verdict: forced.verdict, abstained: null }
+  return {
+    verdict,
+    likelihood: 1 / (1 + Math.exp(-score)),
+    score,
+    bias,
+    thresholds,
+    prior: options.prior,
+    kinds: verdict === 'ham' ? [] : kindsOf(findings, points),
+    reasons,
+    notes,
+    claims: [],
+    language: page.language,
+    model: { version: model.version, schema: model.schema, sha256: model.sha256 },
+    input: { format: page.format, chars: page.text.length, truncated: page.truncated },
+    abstained,
+  }
+}
+
+function sumOf(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, { points }) => sum + points, 0)
+}
+
+const WORDING_TITLES: Readonly<Record<Locale, readonly [spam: string, ham: string]>> = {
+  en: ['The wording resembles spam', 'The wording resembles honest pages'],
+  'zh-Hans': ['行文像垃圾页面', '行文像正常页面'],
+  'zh-Hant': ['行文像垃圾頁面', '行文像正常頁面'],
+}
+const TELLING_SENTENCES = 3
+/** Wording score at which the strength is 1. */
+const FULL_WORDING = 3
+
+/** What the n-grams add or take off, with the sentences that weigh most. */
+function wordingReason(page: Page, model: Model, slope: number, { locale, explain }: ScoreOptions): Reason {
+  const grams = hashGrams(page)
+  const { whole, top } = scoreWording(grams, windowOf(page), model.wordingWeights)
+  const raw = model.wording.whole * limitWording(whole) + model.wording.top * limitWording(top)
+  const points = slope * raw
+  const sentences = explain ? tellingSentences(page, grams, model.wordingWeights, points < 0 ? -1 : 1, TELLING_SENTENCES) : []
+  return {
+    signal: 'wording',
+    group: 'wording',
+    points,
+    strength: Math.min(1, Math.abs(raw) / FULL_WORDING),
+    title: WORDING_TITLES[locale][points < 0 ? 1 : 0],
+    evidence: sentences.map((sentence) => quoteOf(page, sentence)).sort((a, b) => a.start - b.start),
+  }
+}
+
+const TEST_STRINGS: readonly (readonly [text: string, verdict: Verdict['verdict']])[] = [
+  ['nostrum-test-spam-7f3a', 'spam'],
+  ['nostrum-test-unsure-7f3a', 'unsure'],
+  ['nostrum-test-ham-7f3a', 'ham'],
+]
+
+/** The documented strings that force a verdict, so that users can test their own handling of each (as GTUBE does for mail). */
+function testReason(page: Page, score: number, { thresholds }: Model): (Reason & { readonly verdict: Verdict['verdict'] }) | null {
+  const found = TEST_STRINGS.find(([text]) => page.folded.text.includes(text))
+  if (found === undefined) return null
+  const [text, verdict] = found
+  const wanted = verdict === 'spam' ? thresholds.spam + 1 : verdict === 'ham' ? thresholds.ham - 1 : (thresholds.spam + thresholds.ham) / 2
+  const from = page.folded.text.indexOf(text)
+  return {
+    signal: 'test-string',
+    group: 'wording',
+    points: wanted - score,
+    strength: 1,
+    title: `Test string: ${verdict}`,
+    evidence: [quoteOf(page, { from, to: from + text.length })],
+    verdict,
+  }
+}
+
+function decide(page: Page, score: number, reasons: readonly Reason[], model: Model): { verdict: Verdict['verdict']; abstained: Abstention | null } {
+  const base = page.language.tag.split('-')[0] as string
+  if (visibleWidth(page) < MIN_WIDTH) return { verdict: 'unsure', abstained: 'too-short' }
+  if (!model.languages.includes(base)) return { verdict: 'unsure', abstained: 'unsupported-language' }
+  if (score >= model.thresholds.spam) {
+    const groups = new Set(reasons.filter(({ points }) => points >= MIN_GROUP_POINTS).map(({ group }) => group))
+    return groups.size >= MIN_GROUPS ? { verdict: 'spam', abstained: null } : { verdict: 'unsure', abstained: 'conflicting-evidence' }
+  }
+  return { verdict: score <= model.thresholds.ham ? 'ham' : 'unsure', abstained: null }
+}
+
+function visibleWidth(page: Page): number {
+  const counts = page.folded.classCounts
+  const wide = (counts[Class.han] as number) + (counts[Class.kana] as number) + (counts[Class.hangul] as number)
+  return page.visibleEnd + Math.min(wide, page.visibleEnd)
+}
+
+function toReason(page: Page, { signal, strength, evidence }: Finding, points: number, { locale, explain }: ScoreOptions): Reason {
+  const quotes = explain ? evidence.slice(0, MAX_QUOTES).map((each) => quoteOf(page, each)) : []
+  return { signal: signal.id, group: signal.group, points, strength, title: signal.title[locale], evidence: quotes }
+}
+
+function quoteOf(page: Page, evidence: Evidence): Quote {
+  const { start, end } = page.span(evidence)
+  const quote = { start, end: Math.min(end, start + MAX_QUOTE_CHARS), quote: page.text.slice(start, Math.min(end, start + MAX_QUOTE_CHARS)) }
+  return evidence.note === undefined ? quote : { ...quote, note: evidence.note }
+}
+
+function kindsOf(findings: readonly Finding[], points: readonly number[]): Verdict['kinds'] {
+  const weight = new Map<SpamKind, number>()
+  findings.forEach(({ signal }, i) => {
+    for (const kind of signal.kinds ?? []) weight.set(kind, (weight.get(kind) ?? 0) + Math.max(0, points[i] as number))
+  })
+  return [...weight]
+    .map(([kind, sum]) => ({ kind, strength: 1 - Math.exp(-sum / KIND_SCALE) }))
+    .filter(({ strength }) => strength >= MIN_KIND_STRENGTH)
+    .sort((a, b) => b.strength - a.strength || (a.kind < b.kind ? -1 : 1))
+}
+
+function logit(p: number): number {
+  return Math.log(p / (1 - p))
+}
