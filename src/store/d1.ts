@@ -1,0 +1,17 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { createSqlStore } from './sql-store.ts'
+import type { Store } from './store.ts'
+
+/** A store in a D1 binding. Its tables come from `npx wrangler d1 migrations apply`. */
+export function createD1Store(database: D1Database): Store {
+  return createSqlStore({
+    async all(sql, values) {
+      const { results } = await database
+        .prepare(sql)
+        .bind(...values)
+        .all()
+      return results
+    },
+    async close() {},
+  })
+}

@@ -1,0 +1,86 @@
+/** The store in SQL, written once: both drivers run these very statements, so a driver is only a way to run one. */
+import { dropQuotes, type KeptVerdict, MAX_LIMIT, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
+
+export type SqlValue = string | number | null
+
+/** A SQLite database: better-sqlite3 or D1. */
+export interface Database {
+  /** Runs one statement and returns its rows; a statement that returns none gives []. */
+  all(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]>
+  close(): Promise<void>
+}
+
+interface Row {
+  readonly id: string
+  readonly url: string | null
+  readonly sha256: string
+  readonly created: string
+  readonly body: string
+}
+
+const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
+const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
+const READY = 'SELECT id FROM verdicts LIMIT 1'
+
+/** A store over a database that already has its tables. */
+export function createSqlStore(database: Database): Store {
+  return {
+    async put({ url, sha256, created, verdict }) {
+      const id = crypto.randomUUID()
+      const kept = dropQuotes(verdict)
+      await database.all(PUT, [id, url, sha256, kept.verdict, kept.likelihood, kept.model.version, created, JSON.stringify(kept)])
+      return id
+    },
+    async get(id) {
+      const [row] = (await database.all(GET, [id])) as readonly Row[]
+      return row === undefined ? null : toStored(row)
+    },
+    recent: (query) => findRecent(database, query),
+    async remove(id) {
+      return (await database.all(REMOVE, [id])).length > 0
+    },
+    async ready() {
+      await database.all(READY, [])
+    },
+    close: () => database.close(),
+  }
+}
+
+async function findRecent(database: Database, { limit, cursor, verdict }: RecentQuery): Promise<Recent> {
+  if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`A limit is a whole number from 1 to ${MAX_LIMIT}, not ${limit}.`)
+  const conditions: string[] = []
+  const values: SqlValue[] = []
+  if (verdict !== undefined) {
+    conditions.push('verdict = ?')
+    values.push(verdict)
+  }
+  if (cursor !== undefined) {
+    conditions.push('(created, id) < (?, ?)')
+    values.push(...readCursor(cursor))
+  }
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')} `
+  const size = Math.min(limit, MAX_LIMIT)
+  // One row more than asked tells whether there is a next page.
+  const rows = (await database.all(`SELECT id, url, sha256, created, body FROM verdicts ${where}ORDER BY created DESC, id DESC LIMIT ?`, [...values, size + 1])) as readonly Row[]
+  const items = rows.slice(0, size).map(toStored)
+  const last = items.at(-1)
+  return { items, next: rows.length > size && last !== undefined ? writeCursor(last) : null }
+}
+
+function toStored({ id, url, sha256, created, body }: Row): StoredVerdict {
+  return { id, url, sha256, created, verdict: JSON.parse(body) as KeptVerdict }
+}
+
+function writeCursor({ created, id }: StoredVerdict): string {
+  return `${created}_${id}`
+}
+
+// Matches `2026-01-31T09:00:00.000Z_3b241101-e2bb-4255-8caf-4136c566a962`, not `2026-01-31_1`.
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/
+
+function readCursor(cursor: string): [created: string, id: string] {
+  const match = CURSOR.exec(cursor)
+  if (match === null) throw new RangeError('This cursor was not made by this store. Take "next" from the answer before, or leave the cursor out to start anew.')
+  return [match[1] as string, match[2] as string]
+}
