@@ -1,0 +1,32 @@
+import { PATHS } from './openapi/paths.ts'
+import { SCHEMAS } from './openapi/schemas.ts'
+import type { OpenApi } from './openapi/types.ts'
+
+const DESCRIPTION = `Reads a health page and says how likely it is to be clinic spam or SEO-farm content, and why, with the words that gave it away.
+Unsure is a normal answer. Scores and reasons of a page may change with any new model; model.version, model.schema and model.sha256 in the verdict tell when.
+Errors are application/problem+json (RFC 9457). Nothing is kept unless asked, and page text is never kept, logged or repeated in an error.
+HEAD works wherever GET does, and every address may be called from other sites (CORS).
+Where requests are limited, RateLimit-Policy and RateLimit say so as in draft-ietf-httpapi-ratelimit-headers-10.`
+
+/** The service's OpenAPI document. */
+export function openApi(version: string): OpenApi {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Nostrum',
+      version,
+      summary: 'Clinic spam and health SEO farms, recognised and explained',
+      description: DESCRIPTION,
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'this service' }],
+    tags: [
+      { name: 'pages', description: 'Judging pages' },
+      { name: 'catalogue', description: 'What the judgement rests on' },
+      { name: 'service', description: 'How the service is' },
+      { name: 'web', description: 'Pages for readers' },
+    ],
+    paths: PATHS,
+    components: { schemas: SCHEMAS },
+  }
+}

@@ -1,0 +1,197 @@
+import { PROBLEMS, type ProblemSlug } from '../problems.ts'
+import * as examples from './examples.ts'
+import { QUESTION, ref } from './schemas.ts'
+import type { Content, Parameter, Path, Response, Schema } from './types.ts'
+
+const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior']
+const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
+const LOCALE = ['locale']
+
+const query = (names: readonly string[]): Parameter[] =>
+  names.map((name) => ({ name, in: 'query', description: QUESTION[name]?.description ?? '', schema: QUESTION[name] as Schema }))
+const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
+const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
+const page = (type: string): Readonly<Record<string, Content>> => ({ [type]: { schema: { type: 'string' } } })
+const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
+
+/** Responses for the problems that an operation can meet, besides those that all share. */
+function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
+  const byStatus = new Map<string, ProblemSlug[]>()
+  for (const slug of [...slugs, 'internal-error'] as const) {
+    const status = String(PROBLEMS[slug].status)
+    byStatus.set(status, [...(byStatus.get(status) ?? []), slug])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      { description: group.map((slug) => `/problems/${slug}`).join(', '), content: { 'application/problem+json': { schema: ref('Problem'), example: examples.PROBLEM } } },
+    ]),
+  )
+}
+
+const BODY = ['malformed-json', 'malformed-utf-8', 'content-too-large', 'unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'] as const
+const TIMING = { 'Server-Timing': { description: 'analyse;dur= milliseconds of judging', schema: { type: 'string' } } } as const
+const RAW_PAGE = { schema: { type: 'string', description: 'the page as it is, in any charset' } } as const
+
+/** Every address of the service, with every method. */
+export const PATHS: Readonly<Record<string, Path>> = {
+  '/v1/score': {
+    post: {
+      operationId: 'score',
+      summary: 'Judge one page',
+      description:
+        'Send JSON, or the page as it is (text/plain or text/html, any charset: the Content-Type, a byte order mark, the page itself or its bytes tell which) ' +
+        'with the other fields as query parameters. Spans are half-open offsets in UTF-16 code units. Nothing is kept unless store is true, and then only the ' +
+        'verdict. At most 2 MB.',
+      tags: ['pages'],
+      parameters: query(QUERY_OF_PAGE),
+      requestBody: { required: true, content: { ...json(ref('Question'), examples.QUESTION), 'text/plain': RAW_PAGE, 'text/html': RAW_PAGE, 'application/xhtml+xml': RAW_PAGE } },
+      responses: {
+        '200': { ...answer('The verdict.', json(ref('Verdict'), examples.VERDICT)), headers: TIMING },
+        '201': {
+          ...answer('The verdict, kept.', json(ref('Verdict'), { ...examples.VERDICT, stored: examples.STORED })),
+          headers: { ...TIMING, Location: { description: 'where it is kept', schema: { type: 'string' } } },
+        },
+        ...problems(...BODY, 'store-unavailable'),
+      },
+    },
+  },
+  '/v1/score/batch': {
+    post: {
+      operationId: 'scoreBatch',
+      summary: 'Judge many pages, one a line',
+      description:
+        'NDJSON in and out, streamed both ways, in the same order. A line that cannot be read gives a problem on its own line, and the rest goes on. Empty ' +
+        'lines are passed over. The query holds what is the same for all lines; a line may say otherwise. A line has at most 2 MB; the whole may be of any ' +
+        'length. Send and receive at the same time (curl -T - does): the service reads on as you take the answers.',
+      tags: ['pages'],
+      parameters: query(QUERY_OF_BATCH),
+      requestBody: { required: true, content: { 'application/x-ndjson': { schema: ref('BatchQuestion'), example: examples.BATCH_QUESTION } } },
+      responses: {
+        '200': answer('A verdict or a problem for each line.', { 'application/x-ndjson': { schema: ref('BatchAnswer'), example: examples.BATCH_ANSWER } }),
+        ...problems('unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'),
+      },
+    },
+  },
+  '/v1/verdicts/{id}': {
+    get: {
+      operationId: 'getVerdict',
+      summary: 'A kept verdict',
+      description: 'The verdict as it was given, without the page and without quotes.',
+      tags: ['pages'],
+      parameters: [path('id', 'from stored.id')],
+      responses: { '200': answer('The verdict.', json(ref('Verdict'), examples.KEPT_VERDICT)), ...problems('not-found', 'too-many-requests', 'store-unavailable') },
+    },
+  },
+  '/v1/signals': {
+    get: {
+      operationId: 'listSignals',
+      summary: 'All signals',
+      tags: ['catalogue'],
+      parameters: query(LOCALE),
+      responses: {
+        '200': answer('The signals, by id.', json({ type: 'object', properties: { signals: { type: 'array', items: ref('Signal') } }, required: ['signals'] }, examples.SIGNALS)),
+        ...problems('invalid-fields', 'too-many-requests'),
+      },
+    },
+  },
+  '/v1/signals/{id}': {
+    get: {
+      operationId: 'getSignal',
+      summary: 'One signal with its documentation and examples',
+      tags: ['catalogue'],
+      parameters: [path('id', 'such as city-rotated-links'), ...query(LOCALE)],
+      responses: { '200': answer('The signal.', json(ref('Signal'), examples.SIGNAL)), ...problems('not-found', 'invalid-fields', 'too-many-requests') },
+    },
+  },
+  '/v1/model': {
+    get: {
+      operationId: 'getModel',
+      summary: 'The model in use',
+      tags: ['catalogue'],
+      responses: { '200': answer('The model.', json(ref('Model'), examples.MODEL_INFO)), ...problems('too-many-requests') },
+    },
+  },
+  '/livez': {
+    get: { operationId: 'live', summary: 'Whether the process runs', tags: ['service'], responses: { '200': answer('It does.', json(ref('Live'), examples.LIVE)), ...problems() } },
+  },
+  '/readyz': {
+    get: {
+      operationId: 'ready',
+      summary: 'Whether questions can be answered',
+      tags: ['service'],
+      responses: { '200': answer('They can.', json(ref('Ready'), examples.READY)), ...problems('not-ready') },
+    },
+  },
+  '/healthz': {
+    get: {
+      operationId: 'health',
+      summary: 'Another name for /readyz',
+      tags: ['service'],
+      responses: { '200': answer('Ready.', json(ref('Ready'), examples.READY)), ...problems('not-ready') },
+    },
+  },
+  '/metrics': {
+    get: {
+      operationId: 'metrics',
+      summary: 'Counters for Prometheus',
+      description: 'Of this process; on Workers, of the isolate that answers.',
+      tags: ['service'],
+      responses: { '200': answer('Exposition format 0.0.4.', { 'text/plain': { schema: { type: 'string' }, example: examples.METRICS } }), ...problems() },
+    },
+  },
+  '/version': {
+    get: {
+      operationId: 'version',
+      summary: 'Versions of software and model',
+      tags: ['service'],
+      responses: { '200': answer('The versions.', json(ref('Version'), examples.VERSION)), ...problems() },
+    },
+  },
+  '/openapi.json': {
+    get: { operationId: 'openapi', summary: 'This document', tags: ['service'], responses: { '200': answer('OpenAPI 3.1.', json({ type: 'object' }, undefined)), ...problems() } },
+  },
+  '/docs': { get: { operationId: 'docs', summary: 'This document as a page', tags: ['web'], responses: { '200': answer('HTML.', page('text/html')), ...problems() } } },
+  '/problems/{slug}': {
+    get: {
+      operationId: 'problem',
+      summary: 'What a problem means',
+      tags: ['web'],
+      parameters: [path('slug', 'the last part of type')],
+      responses: { '200': answer('HTML.', page('text/html')), ...problems('not-found', 'method-not-allowed') },
+    },
+  },
+  '/style.css': { get: { operationId: 'style', summary: 'Style sheet of the pages', tags: ['web'], responses: { '200': answer('CSS.', page('text/css')), ...problems() } } },
+  '/': {
+    get: { operationId: 'form', summary: 'A form to paste a page into', tags: ['web'], responses: { '200': answer('HTML.', page('text/html')), ...problems('too-many-requests') } },
+    post: {
+      operationId: 'formResult',
+      summary: 'The form with the verdict below',
+      tags: ['web'],
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: {
+              type: 'object',
+              properties: {
+                content: { type: 'string' },
+                format: { type: 'string', enum: ['auto', 'text', 'html'] },
+                url: { type: 'string' },
+                locale: QUESTION.locale as Schema,
+              },
+              required: ['content'],
+            },
+          },
+        },
+      },
+      responses: {
+        '200': answer('HTML.', page('text/html')),
+        '413': answer('The form, saying that the page is too large.', page('text/html')),
+        '415': answer('The form, saying that it was not sent by a form.', page('text/html')),
+        '422': answer('The form, saying that the address is wrong.', page('text/html')),
+        ...problems('too-many-requests'),
+      },
+    },
+  },
+}

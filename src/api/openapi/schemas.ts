@@ -1,0 +1,225 @@
+import type { Group, SpamKind } from '../../signals/signal.ts'
+import type { Abstention, Claim, Verdict } from '../../verdict/types.ts'
+import { PROBLEMS } from '../problems.ts'
+import type { Schema } from './types.ts'
+
+/** Words of closed sets with their meaning; the types see to it that none is missing. */
+export const VERDICTS: Readonly<Record<Verdict['verdict'], string>> = {
+  spam: 'the score reaches the spam threshold, with evidence from two groups',
+  unsure: 'a normal answer: too little or contradictory evidence; abstained may say why',
+  ham: 'the score is at or under the ham threshold',
+}
+
+export const GROUPS: Readonly<Record<Group | 'wording', string>> = {
+  query: 'titles and links shaped like search queries',
+  slots: 'one sentence repeated with other cities, hospitals or prices',
+  echo: 'the title repeated through the page',
+  redundancy: 'repeated lines, blocks and phrases',
+  scars: 'marks of filters, converters and generators',
+  drift: 'names that change their spelling, spun words',
+  claims: 'claims of effect and what supports them',
+  evasion: 'disguised characters, contact bait',
+  markup: 'what only the HTML shows: links, hidden text, meta data',
+  trust: 'marks of an answerable publisher',
+  wording: 'choice of words as a whole',
+}
+
+export const KINDS: Readonly<Record<SpamKind, string>> = {
+  doorway: 'one of many pages made for one search each',
+  'link-farm': 'a page that exists for its links',
+  'templated-qa': 'a question and its answer from a mould',
+  spun: 'text reworded by a machine',
+  scrubbed: 'advertising with forbidden words filtered out',
+  'miracle-claims': 'cures and rates of success that nothing supports',
+  'fake-ranking': 'a ranking that nobody made',
+  advertorial: 'advertising dressed as an article',
+  supplement: 'sale of a supplement with health claims',
+  leadgen: 'a page that collects telephone numbers or chat contacts',
+  'drug-shop': 'sale of medicines without a pharmacy',
+  'hacked-page': 'spam planted on an honest site',
+}
+
+const ABSTENTIONS: Readonly<Record<Abstention, string>> = {
+  'too-short': 'there is too little text to judge',
+  'unsupported-language': 'the model was not trained on the language',
+  'conflicting-evidence': 'a high score, but from one group of evidence only',
+  'unlike-training': 'the page is unlike anything in training',
+}
+
+const SUPPORT: Readonly<Record<Claim['support'], string>> = {
+  none: 'nothing supports it',
+  vague: '"studies show"',
+  named: 'a named author, body or study',
+  referenced: 'a reference that can be looked up',
+  contradicted: 'the page itself says otherwise',
+}
+
+const LOCALES = ['en', 'zh-Hans', 'zh-Hant']
+
+/** Names of schemas to `#/components/schemas/…`. */
+export function ref(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function oneOfWords(description: string, words: Readonly<Record<string, string>>): Schema {
+  return {
+    type: 'string',
+    enum: Object.keys(words),
+    description: `${description}: ${Object.entries(words)
+      .map(([word, meaning]) => `${word} (${meaning})`)
+      .join('; ')}`,
+  }
+}
+
+/** An object whose properties are all required, except those named. */
+function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+  return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) }
+}
+
+const text = (description: string): Schema => ({ type: 'string', description })
+const number = (description: string): Schema => ({ type: 'number', description })
+const share = (description: string): Schema => ({ type: 'number', minimum: 0, maximum: 1, description })
+const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
+
+const SPAN = {
+  start: { type: 'integer', minimum: 0, description: 'offset of the first UTF-16 code unit (JavaScript string index)' },
+  end: { type: 'integer', minimum: 0, description: 'offset behind the last UTF-16 code unit' },
+} as const satisfies Record<string, Schema>
+
+const MODEL_ID = object({ version: text('such as v1'), schema: text('hash of the features that it reads'), sha256: text('of its weights') })
+
+const STORED = {
+  id: text('for GET /v1/verdicts/{id}'),
+  url: { type: ['string', 'null'], description: 'as given, without user, password and fragment' },
+  sha256: text('of the content as received, in hex'),
+  created: { type: 'string', format: 'date-time' },
+} as const satisfies Record<string, Schema>
+
+/** What may be asked about a page, in the order that documents show it. Also the query parameters of raw bodies. */
+export const QUESTION: Readonly<Record<string, Schema>> = {
+  text: text('The page as plain text; the first line is its title. Either this or html.'),
+  html: text('The page as HTML. Either this or text.'),
+  url: { type: 'string', format: 'uri', maxLength: 8192, description: 'Where the page was found: absolute, http or https. It is never fetched.' },
+  title: { type: 'string', maxLength: 2000, description: 'The title, where the text has none.' },
+  language: text('BCP 47 tag of the page, instead of detection.'),
+  explain: { type: 'boolean', default: true, description: 'Whether reasons carry evidence and claims are listed; false is faster.' },
+  store: { type: 'boolean', default: false, description: 'Whether to keep the verdict (never the page) for GET /v1/verdicts/{id}.' },
+  return_text: { type: 'boolean', default: false, description: 'Whether to return the text that spans count into. For plain text it is the text sent.' },
+  locale: { type: 'string', enum: LOCALES, description: 'Language of reason titles; Accept-Language decides when it is left out.' },
+  prior: {
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    description: "Share of spam among the pages asked about, both ends excluded; the model's own (0.5) when left out. It moves likelihood and score.",
+  },
+}
+
+export const SCHEMAS: Readonly<Record<string, Schema>> = {
+  Question: { type: 'object', properties: QUESTION, description: 'One page. Unknown fields are errors; null counts as left out.' },
+  BatchQuestion: {
+    allOf: [ref('Question'), { type: 'object', properties: { id: { type: ['string', 'integer'], maxLength: 256, description: 'Comes back with the answer.' } } }],
+    description: 'One line of a batch.',
+  },
+  Quote: object({ ...SPAN, quote: text('the words, at most 200 characters of them'), note: text('what the words do not show, such as the likely original of a filtered word') }, [
+    'quote',
+    'note',
+  ]),
+  Reason: object({
+    signal: text('id, for GET /v1/signals/{id}'),
+    group: oneOfWords('kind of evidence', GROUPS),
+    points: number('share of the score, in log-odds: for (positive) or against (negative) the page being spam'),
+    strength: share('how clearly the signal was seen'),
+    title: text('one line for a reader, in the language of locale'),
+    evidence: list(ref('Quote'), 'where on the page; kept verdicts have no quotes'),
+  }),
+  Claim: object(
+    {
+      ...SPAN,
+      quote: text('the words'),
+      note: text('what the words do not show'),
+      kind: text('such as cure-rate'),
+      support: oneOfWords('what supports it', SUPPORT),
+      rules: list({ type: 'string' }, 'advertising rules that it may break'),
+    },
+    ['quote', 'note'],
+  ),
+  Verdict: object(
+    {
+      verdict: oneOfWords('the answer', VERDICTS),
+      likelihood: share('calibrated probability of spam at the stated prior'),
+      score: number('log-odds: bias plus the points of all reasons'),
+      bias: number('where the score starts'),
+      thresholds: object({ spam: number('spam from this score'), ham: number('ham up to this score') }),
+      prior: share('share of spam that the likelihood assumes'),
+      kinds: list(object({ kind: oneOfWords('kind of spam', KINDS), strength: share('how much of the evidence points there') }), 'strongest first; empty for ham'),
+      reasons: list(ref('Reason'), 'every signal found, by the size of its points'),
+      notes: list(ref('Reason'), 'signals on trial: reported, without points'),
+      claims: list(ref('Claim'), 'sentences that claim something about health'),
+      language: object({ tag: text('BCP 47, such as zh-Hans; und when it cannot be told'), confidence: share('of the detection; 1 when it was given') }),
+      model: MODEL_ID,
+      input: object({
+        format: { type: 'string', enum: ['text', 'html'] },
+        chars: { type: 'integer', description: 'length of the text in UTF-16 code units' },
+        truncated: { type: 'boolean', description: 'whether the middle was left out' },
+      }),
+      abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
+      text: text('what spans count into, with return_text'),
+      stored: { ...object(STORED), description: 'with store' },
+    },
+    ['text', 'stored'],
+  ),
+  BatchAnswer: {
+    oneOf: [
+      { allOf: [ref('Verdict'), { type: 'object', properties: { id: { type: ['string', 'integer'] } } }] },
+      object({ id: { type: ['string', 'integer'] }, problem: ref('Problem') }, ['id']),
+    ],
+    description: 'One line of the answer: a verdict or a problem, with the id of the question.',
+  },
+  Problem: object(
+    {
+      type: { type: 'string', enum: Object.keys(PROBLEMS).map((slug) => `/problems/${slug}`), description: 'stable; the address explains it' },
+      title: text('the same for every problem of the type'),
+      status: { type: 'integer', description: 'the HTTP status' },
+      detail: text('what, why, and what to do'),
+      instance: text('path of the request'),
+      request_id: text('as in X-Request-Id'),
+      errors: list(
+        object({ pointer: text('JSON Pointer into the body'), parameter: text('name of a query parameter'), detail: text('what is expected') }, ['pointer', 'parameter']),
+        'fields that cannot be used',
+      ),
+      limit_bytes: { type: 'integer', description: 'most bytes that are read' },
+      line: { type: 'integer', description: 'of a batch, from 1' },
+    },
+    ['instance', 'request_id', 'errors', 'limit_bytes', 'line'],
+  ),
+  Signal: object(
+    {
+      id: text('the pattern seen'),
+      title: text('one line for a reader'),
+      group: oneOfWords('kind of evidence', GROUPS),
+      points: { type: 'string', enum: ['spam', 'ham'], description: 'which way it counts' },
+      languages: { type: ['array', 'null'], items: { type: 'string' }, description: 'BCP 47 base tags; null when it needs no words' },
+      status: { type: 'string', enum: ['preview', 'stable'], description: 'preview signals are reported without points' },
+      version: { type: 'integer' },
+      kinds: list(oneOfWords('kind of spam', KINDS), 'kinds of spam that it points to'),
+      docs: text('Markdown; only for one signal'),
+      examples: {
+        ...object({ fires: list({}, 'pages with the evidence in ⟦ ⟧'), silent: list({}, 'pages that must not be caught') }),
+        description: 'only for one signal; plain text, or HTML when it opens with a tag',
+      },
+    },
+    ['docs', 'examples'],
+  ),
+  Model: object({
+    version: text('such as v1'),
+    schema: text('hash of the features that it reads'),
+    sha256: text('of its weights'),
+    trained: text('ISO date'),
+    languages: list({ type: 'string' }, 'BCP 47 base tags that it was trained on'),
+    thresholds: object({ spam: number('spam from this score'), ham: number('ham up to this score') }),
+    prior: share('share of spam that likelihoods assume'),
+  }),
+  Version: object({ name: text('nostrum'), version: text('of the software'), model: MODEL_ID }),
+  Live: object({ status: text('ok') }),
+  Ready: object({ status: text('ok'), model: text('version'), store: { type: 'boolean', description: 'whether verdicts can be kept' } }),
+}

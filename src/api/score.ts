@@ -1,0 +1,45 @@
+import type { Context, Hono } from 'hono'
+import { localeFor } from '../report/texts.ts'
+import { parseJson, readBytes, readFormat } from './body.ts'
+import { answer, inputOf, type Question } from './check.ts'
+import { type Fields, JSON_FIELDS, PAGE_PARAMETERS, readFields, readQuery } from './fields.ts'
+import { type Result, sendProblem } from './problems.ts'
+import type { AppEnv, Service } from './service.ts'
+
+/** POST /v1/score: one page, as JSON or as it is. */
+export function routeScore(app: Hono<AppEnv>, service: Service): void {
+  app.post('/v1/score', async (c) => {
+    const question = await readQuestion(c, service)
+    if (!question.ok) return sendProblem(c, question.problem)
+    const answered = await answer(service, question.value)
+    if (!answered.ok) return sendProblem(c, answered.problem, { 'Retry-After': '10' })
+    const { answer: body, milliseconds } = answered.value
+    c.header('Server-Timing', `analyse;dur=${milliseconds.toFixed(3)}`)
+    c.header('Cache-Control', 'no-store')
+    if (body.stored === undefined) return c.json(body)
+    return c.json(body, 201, { Location: `/v1/verdicts/${body.stored.id}` })
+  })
+}
+
+async function readQuestion(c: Context<AppEnv>, { limits }: Service): Promise<Result<Question>> {
+  const { raw } = c.req
+  const format = readFormat(raw.headers, ['json', 'text', 'html'])
+  if (!format.ok) return format
+  const isJson = format.value === 'json'
+  const query = readQuery(new URL(raw.url).searchParams, isJson ? [] : PAGE_PARAMETERS)
+  if (!query.ok) return query
+  const bytes = await readBytes(raw, limits.bodyBytes)
+  if (!bytes.ok) return bytes
+  const locale = localeFor(c.req.header('Accept-Language') ?? '')
+  if (!isJson) {
+    const input = { ...inputOf(query.value), bytes: bytes.value, contentType: c.req.header('Content-Type') }
+    return { ok: true, value: { fields: query.value, input, locale, source: 'api' } }
+  }
+  const fields = readJsonFields(bytes.value)
+  return fields.ok ? { ok: true, value: { fields: fields.value, input: inputOf(fields.value), locale, source: 'api' } } : fields
+}
+
+function readJsonFields(bytes: Uint8Array): Result<Fields> {
+  const body = parseJson(bytes)
+  return body.ok ? readFields(body.value, JSON_FIELDS) : body
+}

@@ -1,0 +1,136 @@
+/** Door: the service on Node. */
+
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { createApp } from './api/app.ts'
+import { createWindowLimiter } from './api/limits.ts'
+import type { Limits } from './api/service.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+import { currentModel } from './verdict/current.ts'
+import type { Model } from './verdict/model.ts'
+import { VERSION } from './version.generated.ts'
+
+const DEFAULT_PORT = 8787
+const DEFAULT_HOST = '127.0.0.1'
+const DEFAULT_DB = 'nostrum.db'
+/** A connection on which nothing happens for so long is closed; a batch may take any time as long as it moves. */
+const IDLE_MILLISECONDS = 120_000
+/** How long requests under way may take after the signal to stop. */
+const GRACE_MILLISECONDS = 10_000
+const RATE_SECONDS = 60
+
+export interface ServeOptions {
+  /** 0 takes any free port. By default the PORT variable, else 8787. */
+  readonly port?: number | undefined
+  /** Address to listen on. By default the HOST variable, else 127.0.0.1: this machine only. */
+  readonly host?: string | undefined
+  /** SQLite file, made when there is none. By default nostrum.db in the working directory. */
+  readonly db?: string | undefined
+  /** Requests a minute for each network address; no limit by default. */
+  readonly rateLimit?: number | undefined
+  readonly limits?: Partial<Limits> | undefined
+  /** By default the bundled one. */
+  readonly model?: Model | undefined
+  /** Says nothing on stderr. */
+  readonly quiet?: boolean | undefined
+}
+
+export interface Running {
+  readonly url: string
+  /** Finishes requests under way, then closes the store. Also done on SIGINT and SIGTERM. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the service and resolves once it listens.
+ *
+ * @throws Error when the port is taken or wrong, or the store cannot be opened, saying what to do
+ */
+export async function serve(options: ServeOptions = {}): Promise<Running> {
+  const port = options.port ?? portOf(process.env.PORT)
+  const host = options.host ?? process.env.HOST ?? DEFAULT_HOST
+  const db = resolve(options.db ?? DEFAULT_DB)
+  const model = options.model ?? currentModel()
+  const store = openSqliteStore(db)
+  const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
+  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.requestTimeout = 0
+  server.timeout = IDLE_MILLISECONDS
+  try {
+    await listen(server, port, host)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  const url = urlOf(server.address() as AddressInfo)
+  if (options.quiet !== true) announce(url, db, model)
+
+  let closing: Promise<void> | undefined
+  const close = () => {
+    process.off('SIGINT', close)
+    process.off('SIGTERM', close)
+    closing ??= stop(server).then(() => store.close())
+    return closing
+  }
+  // A second signal finds no handler and ends the process at once.
+  process.once('SIGINT', close)
+  process.once('SIGTERM', close)
+  return { url, close }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Error(`PORT is "${text}", which is no port. Use a number from 0 to 65535.`)
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: NodeJS.ErrnoException) => reject(new Error(explain(cause, port, host), { cause }))
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      resolve()
+    })
+  })
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken, perhaps by another nostrum. Stop that one, or choose another port: --port ${port + 1}, or PORT=${port + 1}.`
+  if (code === 'EACCES') return `Port ${port} needs more rights than this process has. Choose one above 1023, such as --port ${DEFAULT_PORT}.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is not an address of this machine. Use 127.0.0.1 for this machine only, 0.0.0.0 for all its addresses.`
+  return `Cannot listen on ${host}, port ${port}: ${message}.`
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MILLISECONDS)
+    server.close(() => {
+      clearTimeout(impatience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function urlOf({ address, port, family }: AddressInfo): string {
+  const isEverywhere = address === '0.0.0.0' || address === '::'
+  if (isEverywhere) return `http://localhost:${port}`
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+function announce(url: string, db: string, model: Model): void {
+  const lines = [
+    `Nostrum ${VERSION}, model ${model.version}, listens on ${url} and keeps verdicts in ${db}.`,
+    `Open it in a browser, or: curl -H 'Content-Type: text/plain' -d 'Stem cell prices in Anytown' ${url}/v1/score`,
+  ]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function addressOf(_request: Request, bindings: unknown): string {
+  return (bindings as HttpBindings).incoming.socket.remoteAddress ?? ''
+}
