@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { COLUMNS } from '../features/schema.ts'
+import { readCorpora } from '../training/corpus.ts'
+import { train, writeModel } from '../training/train.ts'
+import { progressLine } from './progress.ts'
+import { parseOptions, UsageError } from './usage.ts'
+
+export const HELP = `nostrum train CORPUS...: fit a model on labelled pages
+
+A corpus is a .jsonl file, a folder of them, or a folder with pages.tsv and pages/ (as samples/). Sites are split by name: those of the
+dev and test splits are left out. Same corpus and command, same bytes.
+
+  --out DIR           model folder to write, named by its version (models/v2); an existing one is refused
+  --calibrate CORPUS  further labelled pages that only set calibration and thresholds (repeatable)
+  --date DATE         date for the model card (default: today)
+  --force             write over an existing folder
+  --quiet             no progress
+`
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('train', args, {
+    out: { type: 'string' },
+    calibrate: { type: 'string', multiple: true },
+    date: { type: 'string' },
+    force: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+  })
+  if (positionals.length === 0) throw new UsageError('Name a corpus to train on, for instance "nostrum train samples --out models/v2".')
+  if (values.out === undefined) throw new UsageError('Name the model folder to write with --out models/vN.')
+  if (existsSync(join(values.out, 'model.json')) && !values.force)
+    throw new UsageError(`${values.out} holds a model already, and a model is never edited. Choose the next version, or --force.`)
+  const samples = readCorpora(positionals)
+  const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
+  const version = values.out.replace(/\/+$/, '').split('/').at(-1) as string
+  const model = train(samples, {
+    version,
+    command: `nostrum train ${args
+      .filter((each) => each !== '--quiet' && each !== '--force')
+      .map(outsideByName)
+      .join(' ')}`,
+    date: values.date ?? new Date().toISOString().slice(0, 10),
+    calibrateOn,
+    onProgress: progressLine(values.quiet),
+  })
+  writeModel(values.out, model)
+  const weights = new Float32Array(model.weights.buffer, 0, COLUMNS.length)
+  const { whole, top } = model.header.wording
+  const ranked = [...COLUMNS.map(({ id }, i) => [id, weights[i] as number] as const), ['wording of the page', whole] as const, ['wording of its best window', top] as const].sort(
+    (a, b) => Math.abs(b[1]) - Math.abs(a[1]),
+  )
+  if (!values.quiet) for (const [id, weight] of ranked) process.stderr.write(`${weight.toFixed(2).padStart(7)}  ${id}\n`)
+  process.stdout.write(
+    `${values.out}: ${samples.length} pages, ${model.header.corpus.sites} sites, thresholds spam ${model.header.thresholds.spam.toFixed(2)} ham ${model.header.thresholds.ham.toFixed(2)}, sha256 ${model.header.sha256.slice(0, 12)}\n`,
+  )
+  return 0
+}
+
+/** A corpus outside the project is called by its file's name: where it lay on one machine helps nobody. */
+function outsideByName(arg: string): string {
+  return arg.startsWith('/') || arg.startsWith('..') ? basename(arg) : arg
+}

@@ -1,0 +1,21 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
+/** Wrong words on the command line: what is wrong and what would be right. */
+export class UsageError extends Error {}
+
+/** Parses options; an unknown one is an error that names the command's help. */
+export function parseOptions<const T extends NonNullable<ParseArgsConfig['options']>>(command: string, args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? (cause.message.split('. ')[0] as string) : cause}. See "nostrum ${command} --help".`, { cause })
+  }
+}
+
+/** A number from an option, or an error that names it. */
+export function numberOption(name: string, value: string | undefined, least: number, most: number): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (!(number >= least && number <= most)) throw new UsageError(`--${name} takes a number from ${least} to ${most}, not "${value}".`)
+  return number
+}
