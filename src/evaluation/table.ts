@@ -1,0 +1,38 @@
+import type { Evaluation } from './evaluate.ts'
+import type { Interval } from './metrics.ts'
+
+/** The evaluation as text: one row a slice, then one row a signal. */
+export function renderTable(evaluation: Evaluation): string {
+  const rows = [
+    ['slice', 'spam', 'ham', 'sites', 'AUC [95 %]', 'recall@.5%', 'recall@1%', 'ECE', 'recall', 'false alarms (≤95 %)', 'unsure'],
+    ...evaluation.slices.map((slice) => [
+      slice.name,
+      String(slice.spam),
+      String(slice.ham),
+      String(slice.sites),
+      interval(slice.auc, 3),
+      percent(slice.recallAtHalfPercent.value),
+      percent(slice.recallAtOnePercent.value),
+      percent(slice.calibrationError.value),
+      percent(slice.recall),
+      `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
+      percent(slice.unsure),
+    ]),
+  ]
+  const { borderline } = evaluation
+  const signals = [['signal', 'spam', 'ham', 'S/O'], ...evaluation.signals.map(({ signal, spam, ham, ratio }) => [signal, percent(spam, 1), percent(ham, 1), ratio.toFixed(3)])]
+  return `model ${evaluation.model}, ${evaluation.pages} pages; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham\n\n${align(rows)}\n\n${align(signals)}\n`
+}
+
+function interval({ value, low, high }: Interval, digits: number): string {
+  return Number.isNaN(value) ? '-' : `${value.toFixed(digits)} [${low.toFixed(digits)} ${high.toFixed(digits)}]`
+}
+
+function percent(value: number, digits = 1): string {
+  return Number.isNaN(value) ? '-' : `${(value * 100).toFixed(digits)}%`
+}
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] as readonly string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)))
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number))).join('  ')).join('\n')
+}

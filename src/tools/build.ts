@@ -1,0 +1,19 @@
+/** Bundles the command line and the library into `dist/` (runs after `npm ci`). Packages stay outside and are resolved at run time. */
+import { chmodSync, cpSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+rmSync('dist', { recursive: true, force: true })
+await build({
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'es2023',
+  packages: 'external',
+  logLevel: 'warning',
+})
+// The server reads its migrations from beside itself.
+cpSync('src/store/migrations', 'dist/migrations', { recursive: true })
+chmodSync('dist/cli.js', 0o755)

@@ -1,0 +1,27 @@
+/**
+ * Writes every generated file from its source, or with `--check` fails when one is stale.
+ *
+ *     npm run generate
+ *     npm run generate -- --check
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateLexicons } from './generate-lexicons.ts'
+import { generateModel } from './generate-model.ts'
+import { generateSignalIndex } from './generate-signals.ts'
+import { generateVersion } from './generate-version.ts'
+
+const check = process.argv.includes('--check')
+const stale: string[] = []
+
+for (const { path, content } of [generateLexicons(), ...(await generateSignalIndex()), generateVersion(), ...generateModel()]) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) continue
+  stale.push(path)
+  if (!check) writeFileSync(path, content)
+}
+
+if (check && stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Their sources changed; run "npm run generate" and commit the result.`)
+  process.exitCode = 1
+} else {
+  console.error(stale.length === 0 ? 'Generated files are current.' : `Wrote ${stale.join(', ')}.`)
+}

@@ -1,0 +1,40 @@
+import { fnv1a } from '../text/hash.ts'
+import type { Sample } from './corpus.ts'
+
+export type Split = 'train' | 'dev' | 'test'
+
+/** Of 20 buckets of sites, how many are kept for choices (dev) and for the one final measurement (test). */
+const BUCKETS = 20
+const TEST_BUCKETS = 3
+const DEV_BUCKETS = 1
+
+/** Which split a site belongs to: by hash of its name, so all pages of a site stay together and new sites never move old ones. */
+export function splitOf(site: string): Split {
+  const bucket = fnv1a(`split ${site}`) % BUCKETS
+  return bucket < TEST_BUCKETS ? 'test' : bucket < TEST_BUCKETS + DEV_BUCKETS ? 'dev' : 'train'
+}
+
+/** Fold 0..folds-1 of a site for cross-fitting, independent of its split. */
+export function foldOf(site: string, folds: number): number {
+  return fnv1a(`fold ${site}`) % folds
+}
+
+/**
+ * Weight of each page: 1/sqrt(pages of its site), so that a farm with many pages does not shout; then both classes balanced within each language.
+ * Borderline pages weigh nothing.
+ */
+export function pageWeights(samples: readonly Sample[]): Float64Array {
+  const perSite = new Map<string, number>()
+  for (const { site } of samples) perSite.set(site, (perSite.get(site) ?? 0) + 1)
+  const weights = Float64Array.from(samples, ({ site, label }) => (label === 'borderline' ? 0 : 1 / Math.sqrt(perSite.get(site) as number)))
+  const cell = ({ lang, label }: Sample) => `${lang.split('-')[0]} ${label}`
+  const totals = new Map<string, number>()
+  for (const [i, sample] of samples.entries()) totals.set(cell(sample), (totals.get(cell(sample)) ?? 0) + (weights[i] as number))
+  samples.forEach((sample, i) => {
+    const spam = totals.get(cell({ ...sample, label: 'spam' })) ?? 0
+    const ham = totals.get(cell({ ...sample, label: 'ham' })) ?? 0
+    const own = totals.get(cell(sample)) as number
+    if (spam > 0 && ham > 0 && own > 0) weights[i] = ((weights[i] as number) * (spam + ham)) / 2 / own
+  })
+  return weights
+}
