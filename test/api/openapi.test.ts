@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { createApp } from '../../src/api/app.ts'
+import { JSON_FIELDS } from '../../src/api/fields.ts'
+import { QUESTION } from '../../src/api/openapi/schemas.ts'
+import type { Operation, Schema } from '../../src/api/openapi/types.ts'
+import { openApi } from '../../src/api/openapi.ts'
+import { PROBLEMS } from '../../src/api/problems.ts'
+import { currentModel } from '../../src/verdict/current.ts'
+import { faults } from './schema.ts'
+import { DOORWAY, useServer } from './server.ts'
+
+const server = useServer()
+const { paths, components } = openApi('1.2.3')
+const { schemas } = components
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation]),
+)
+
+/** Schema and example of a response, or null where the operation has no such response. */
+function described(name: string, status: number): { schema: Schema; type: string } | null {
+  const operation = operations.find(([each]) => each === name)?.[1]
+  const content = Object.entries(operation?.responses[String(status)]?.content ?? {})[0]
+  return content === undefined ? null : { type: content[0], schema: content[1].schema }
+}
+
+test('the service gives out the document', async () => {
+  expect(await (await server.get('/openapi.json')).json()).toMatchObject({
+    openapi: '3.1.1',
+    info: { title: 'Nostrum' },
+    paths: { '/v1/score': { post: { operationId: 'score' } } },
+  })
+})
+
+test('every route is described, and nothing else', () => {
+  const app = createApp({ model: currentModel(), store: null, clock: () => new Date(), version: '0' })
+  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replaceAll(/:(\w{1,20})/g, '{$1}')}`)
+  expect(routes.toSorted()).toEqual(operations.map(([name]) => name).toSorted())
+})
+
+test('every operation has a name of its own and a known tag', () => {
+  const ids = operations.map(([, { operationId }]) => operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  const tags = openApi('').tags.map(({ name }) => name)
+  for (const [, operation] of operations) for (const tag of operation.tags) expect(tags).toContain(tag)
+})
+
+test('every path parameter is described', () => {
+  for (const [name, { parameters = [] }] of operations) {
+    const inPath = [...name.matchAll(/\{(\w{1,20})\}/g)].map((match) => match[1])
+    expect(parameters.filter((each) => each.in === 'path').map((each) => each.name)).toEqual(inPath)
+  }
+})
+
+test('every field of a question is described', () => {
+  expect(Object.keys(QUESTION)).toEqual([...JSON_FIELDS])
+})
+
+test('every problem is listed where it can happen, and in the type', () => {
+  const listed = new Set(operations.flatMap(([, { responses }]) => Object.values(responses).flatMap(({ description }) => description.match(/\/problems\/[a-z0-9-]{1,40}/g) ?? [])))
+  const all = Object.keys(PROBLEMS).map((slug) => `/problems/${slug}`)
+  expect([...listed].toSorted()).toEqual(all.toSorted())
+  expect(schemas.Problem?.properties?.type?.enum).toEqual(all)
+})
+
+test.each(operations)('examples of %s fit their schemas', (_name, { requestBody, responses }) => {
+  const contents = [requestBody?.content ?? {}, ...Object.values(responses).map(({ content }) => content ?? {})].flatMap((content) => Object.entries(content))
+  for (const [type, { schema, example }] of contents) {
+    if (example === undefined) continue
+    if (type !== 'application/x-ndjson') expect(faults(example, schema, schemas)).toEqual([])
+    else for (const line of (example as string).trimEnd().split('\n')) expect(faults(JSON.parse(line), schema, schemas)).toEqual([])
+  }
+})
+
+describe('real answers fit the document', () => {
+  const questions: [name: string, ask: () => Promise<Response>, status: number][] = [
+    ['POST /v1/score', () => server.json('/v1/score', { text: DOORWAY, return_text: true }), 200],
+    ['POST /v1/score', () => server.post('/v1/score', 'text/html', '<title>x</title>'), 200],
+    ['POST /v1/score', () => server.json('/v1/score', { text: DOORWAY, store: true }), 201],
+    ['POST /v1/score', () => server.json('/v1/score', { txt: 1 }), 422],
+    ['POST /v1/score', () => server.json('/v1/score', []), 400],
+    ['POST /v1/score', () => server.post('/v1/score', 'text/plain', 'a'.repeat(3_000_000)), 413],
+    ['POST /v1/score', () => server.post('/v1/score', 'image/png', ''), 415],
+    ['POST /v1/score/batch', () => server.post('/v1/score/batch', 'application/x-ndjson', `{"id":1,"text":${JSON.stringify(DOORWAY)}}\nbad\n{"id":"x"}\n`), 200],
+    ['POST /v1/score/batch', () => server.post('/v1/score/batch?x', 'application/x-ndjson', ''), 422],
+    ['GET /v1/verdicts/{id}', keptVerdict, 200],
+    ['GET /v1/verdicts/{id}', () => server.get('/v1/verdicts/x'), 404],
+    ['GET /v1/signals', () => server.get('/v1/signals'), 200],
+    ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
+    ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
+    ['GET /v1/model', () => server.get('/v1/model'), 200],
+    ['GET /livez', () => server.get('/livez'), 200],
+    ['GET /readyz', () => server.get('/readyz'), 200],
+    ['GET /healthz', () => server.get('/healthz'), 200],
+    ['GET /metrics', () => server.get('/metrics'), 200],
+    ['GET /version', () => server.get('/version'), 200],
+    ['GET /openapi.json', () => server.get('/openapi.json'), 200],
+    ['GET /docs', () => server.get('/docs'), 200],
+    ['GET /problems/{slug}', () => server.get('/problems/not-found'), 200],
+    ['GET /problems/{slug}', () => server.get('/problems/x'), 404],
+    ['GET /style.css', () => server.get('/style.css'), 200],
+    ['GET /', () => server.get('/'), 200],
+    ['POST /', () => server.post('/', 'application/x-www-form-urlencoded', 'content=a'), 200],
+    ['POST /', () => server.post('/', 'application/x-www-form-urlencoded', 'content=a&url=b'), 422],
+    ['POST /', () => server.post('/', 'text/plain', 'a'), 415],
+  ]
+
+  test.each(questions)('%s', async (name, ask, status) => {
+    const response = await ask()
+    expect(response.status).toBe(status)
+    const description = described(name, status)
+    expect(response.headers.get('Content-Type')?.split(';')[0]).toBe(description?.type)
+    const text = await response.text()
+    if (description?.type.includes('json') !== true) return
+    for (const body of description.type === 'application/x-ndjson' ? text.trimEnd().split('\n') : [text]) expect(faults(JSON.parse(body), description.schema, schemas)).toEqual([])
+  })
+
+  test('and every operation was asked', () => {
+    expect([...new Set(questions.map(([name]) => name))].toSorted()).toEqual(operations.map(([name]) => name).toSorted())
+  })
+
+  async function keptVerdict(): Promise<Response> {
+    const { headers } = await server.json('/v1/score', { text: DOORWAY, store: true })
+    return server.get(headers.get('Location') ?? '')
+  }
+})

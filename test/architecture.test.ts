@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+const EVERYTHING = ['src', 'node:']
+
+/** What each layer may import besides itself: folders, files, packages. Nothing else. */
+const may: Record<string, readonly string[]> = {
+  'src/text': ['natural/lib/natural/distance', 'natural/lib/natural/phonetics'],
+  'src/languages': ['src/text'],
+  'src/page': ['src/text', 'src/languages', 'htmlparser2', 'chardet', 'franc-min'],
+  'src/signals': ['src/text', 'src/languages', 'src/page'],
+  'src/features': ['src/text', 'src/page', 'src/signals'],
+  'src/verdict': ['src/text', 'src/page', 'src/signals', 'src/features'],
+  'src/analyse.ts': ['src/page', 'src/signals', 'src/verdict'],
+  'src/report': ['src/text', 'src/signals', 'src/verdict', 'node:util'],
+  'src/store': ['src/verdict', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
+  'src/api': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/page', 'src/store', 'src/web', 'src/features', 'src/version.generated.ts', 'hono'],
+  'src/web': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
+  'src/training': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/evaluation', 'node:'],
+  'src/evaluation': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/training', 'node:'],
+  'src/version.generated.ts': [],
+  'src/cli': EVERYTHING,
+  'src/tools': [...EVERYTHING, 'esbuild'],
+  'src/index.ts': EVERYTHING,
+  'src/cli.ts': EVERYTHING,
+  'src/node.ts': [...EVERYTHING, 'hono', '@hono/node-server'],
+  'src/worker.ts': [...EVERYTHING, 'hono', '@cloudflare/workers-types'],
+}
+
+const walk = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : path.endsWith('.ts') && !path.endsWith('.d.ts') ? [path] : []
+  })
+
+const imports = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s[^'"`;]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => (match[1] ?? match[2] ?? match[3]) as string,
+  )
+
+const files = walk('src')
+
+test('reads the imports of a file', () => {
+  expect(imports('src/analyse.ts')).toContain('./page/page.ts')
+})
+
+test.each(files)('%s imports only what its layer may', (file) => {
+  const layer = Object.keys(may).find((each) => file === each || file.startsWith(`${each}/`))
+  expect(layer, `${file} is in no layer`).toBeDefined()
+  const allowed = [layer as string, ...(may[layer as string] as readonly string[])]
+  for (const name of imports(file)) {
+    const target = name.startsWith('.') ? normalize(join(dirname(file), name)) : name
+    expect(
+      allowed.some((each) => target === each || target.startsWith(`${each}/`) || (each.endsWith(':') && target.startsWith(each))),
+      `${file} -> ${target}`,
+    ).toBe(true)
+  }
+})
+
+test('only text/natural.ts uses natural', () => {
+  expect(files.filter((file) => imports(file).some((name) => name.startsWith('natural')))).toEqual(['src/text/natural.ts'])
+})

@@ -1,0 +1,16 @@
+import { applyD1Migrations, env } from 'cloudflare:test'
+import { expect, test } from 'vitest'
+import { createD1Store } from '../../../src/store/d1.ts'
+import { describeStore } from '../../store/contract.ts'
+import type { TestEnv } from './env.ts'
+
+const { DB, TEST_MIGRATIONS } = env as TestEnv
+
+test('is not ready before its migrations', async () => {
+  await expect(createD1Store(DB).ready()).rejects.toThrow(/verdicts/)
+})
+
+describeStore('D1', async () => {
+  await applyD1Migrations(DB, TEST_MIGRATIONS)
+  return createD1Store(DB)
+})
