@@ -61,3 +61,24 @@ test.each(files)('%s imports only what its layer may', (file) => {
 test('only text/natural.ts uses natural', () => {
   expect(files.filter((file) => imports(file).some((name) => name.startsWith('natural')))).toEqual(['src/text/natural.ts'])
 })
+
+/** What a file needs when it is loaded: its imports without those of types only, and without those that a skeleton quotes. */
+const needs = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?!type\s)(?:([^'"`;]*?)from\s+)?'(\.[^']+)'/gm)]
+    .filter(([, names = '']) => !/^\{(?:\s*type\s[^,}]+,?)+\s*\}\s*$/.test(names))
+    .map(([, , path]) => normalize(join(dirname(file), path as string)))
+    .filter((path) => files.includes(path))
+
+test('no file needs itself through others', () => {
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+    if (path.includes(file) || done.has(file)) return
+    for (const target of needs(file)) visit(target, [...path, file])
+    done.add(file)
+  }
+  expect(needs('src/cli.ts')).toEqual(['src/cli/usage.ts'])
+  for (const file of files) visit(file, [])
+  expect(circles).toEqual([])
+})

@@ -93,7 +93,7 @@ export function readHtml(html: string, title?: string): Draft {
         if (name === 'b' || name === 'strong') boldDepth++
         if (name === 'script' && attributes['type'] === 'application/ld+json') script = ' '
         if (name === 'style') style = ' '
-        if (name in HEADINGS) startBlock('heading', HEADINGS[name] as number)
+        if (Object.hasOwn(HEADINGS, name)) startBlock('heading', HEADINGS[name] as number)
         else if (name === 'li') startBlock('item', 0)
         else if (name === 'tr') startBlock('row', 0)
         else if (name === 'td' || name === 'th') {
@@ -129,7 +129,7 @@ export function readHtml(html: string, title?: string): Draft {
           hiddenNames = new Set([...hiddenNames, ...findHiddenNames(style)])
           style = ''
         }
-        if (name in HEADINGS || BLOCKS.has(name)) startBlock('paragraph', 0)
+        if (Object.hasOwn(HEADINGS, name) || BLOCKS.has(name)) startBlock('paragraph', 0)
         while (open.length > 0 && open.pop()?.name !== name);
       },
     },
@@ -204,7 +204,7 @@ function squeeze(text: string): string {
 function readMeta(attributes: Readonly<Record<string, string>>, meta: MutableMeta): void {
   const name = (attributes['name'] ?? attributes['property'] ?? '').toLowerCase()
   const content = squeeze(attributes['content'] ?? '')
-  const key = META_NAMES[name]
+  const key = Object.hasOwn(META_NAMES, name) ? META_NAMES[name] : undefined
   if (key !== undefined && content !== '' && meta[key] === undefined) meta[key] = content.slice(0, MAX_META_CHARS)
 }
 

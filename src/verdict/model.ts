@@ -85,5 +85,7 @@ function unpackBuckets(bytes: Uint8Array): Int8Array {
 
 /** Calibration for a language: its own, its base language's, or everybody's. */
 export function calibrationFor(model: ModelHeader, tag: string): Calibration {
-  return model.calibration[tag] ?? model.calibration[tag.split('-')[0] as string] ?? (model.calibration['*'] as Calibration)
+  // Own entries only: a caller may name any tag, "constructor" included.
+  const key = [tag, tag.split('-')[0] as string].find((each) => Object.hasOwn(model.calibration, each)) ?? '*'
+  return model.calibration[key] as Calibration
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { auc, binomialAtMost, bootstrap, calibrationError, recallAtFalseAlarms, type Scored, upperBound } from '../../src/evaluation/metrics.ts'
 import { COLUMNS } from '../../src/features/schema.ts'
+import { crc32 } from '../../src/text/hash.ts'
 import type { Sample } from '../../src/training/corpus.ts'
 import { readCorpora } from '../../src/training/corpus.ts'
 import { foldOf, splitOf } from '../../src/training/split.ts'
@@ -30,6 +31,15 @@ describe('training', () => {
     const broken = first.weights.slice()
     broken[3] = (broken[3] as number) ^ 1
     expect(() => loadModel(first.header, broken)).toThrow(/checksum/)
+    const short = first.weights.slice(1)
+    expect(() => loadModel({ ...first.header, crc32: crc32(short) }, short)).toThrow(new RegExp(`are ${short.length} bytes, .* need ${first.weights.length}`))
+  })
+
+  test('is refused when a weight contradicts its signal', () => {
+    const value = COLUMNS[0]?.points === 'spam' ? -1 : 1
+    const lying = first.weights.slice()
+    new DataView(lying.buffer).setFloat32(0, value, true)
+    expect(() => loadModel({ ...first.header, crc32: crc32(lying) }, lying)).toThrow(`gives "${COLUMNS[0]?.id}" the weight ${value}`)
   })
 })
 
