@@ -72,7 +72,9 @@ describe('any input gives a verdict that adds up and quotes the page', () => {
     ))
   test('URL, title and language', () =>
     fc.assert(
-      fc.property(soup, fc.string(), fc.webUrl(), fc.constantFrom('zh-Hans', 'xx', '', 'constructor', '__proto__'), (text, title, url, language) => holds({ text, title, url, language })),
+      fc.property(soup, fc.string(), fc.webUrl(), fc.constantFrom('zh-Hans', 'xx', '', 'constructor', '__proto__'), (text, title, url, language) =>
+        holds({ text, title, url, language }),
+      ),
       RUNS,
     ))
 })
