@@ -4,7 +4,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 const [id = ''] = process.argv.slice(2)
 const path = `src/signals/${id}.ts`
 
-if (!/^[a-z]{2,20}(?:-[a-z]{2,20}){1,4}$/.test(id)) fail(`"${id}" is no id. Name the pattern seen as a noun phrase in lower case: city-rotated-links.`)
+// Matches city-rotated-links; not testimonial2, CityLinks, links or no-author.
+if (!/^(?!(?:no|bad|spam)-)[a-z]{2,20}(?:-[a-z]{2,20}){1,4}$/.test(id)) fail(`"${id}" is no id. Name the pattern seen as a noun phrase in lower case: city-rotated-links.`)
 if (existsSync(path)) fail(`${path} exists already. Ids are never used twice.`)
 
 writeFileSync(
