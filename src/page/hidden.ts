@@ -1,5 +1,5 @@
 /** Inline styles that take text out of sight. `display:none` alone is common on honest tabs and menus, so what it hides is judged by its content. */
-const HIDING = [/display\s{0,3}:\s{0,3}none/i, /visibility\s{0,3}:\s{0,3}hidden/i, /font-size\s{0,3}:\s{0,3}0(?![.\d]*[1-9])/i, /opacity\s{0,3}:\s{0,3}0(?![.\d]*[1-9])/i]
+const HIDING = [/display\s{0,3}:\s{0,3}none/i, /visibility\s{0,3}:\s{0,3}hidden/i, /opacity\s{0,3}:\s{0,3}0(?![.\d]*[1-9])/i]
 const OFF_SCREEN = [/(?:left|top|right|text-indent|margin-left|margin-top)\s{0,3}:\s{0,3}-\d{3,6}(?:px|em|rem|%)?/i, /font-size\s{0,3}:\s{0,3}0(?![.\d]*[1-9])/i]
 
 /** Whether an inline style hides its element. Matches `left:-9999px`, `font-size:0`, `display: none`; not `font-size:0.9em`. */

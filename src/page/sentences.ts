@@ -7,7 +7,7 @@ const CLOSERS = new Set([0x22, 0x27, 0x29, 0x5d, 0x300d, 0x300f, 0x300b, 0x3011]
 
 /**
  * Cuts folded text into sentences, as half-open ranges without the space around them.
- * A full stop ends a sentence only before a space and a letter, and not after a single letter or a digit, so "J. Smith", "3.5 mg" and "e.g. this" hold together.
+ * A full stop ends a sentence only before a space or a Han character, and not after a single letter or a title, so "J. Smith", "3.5 mg" and "e.g. this" hold together.
  */
 export function splitSentences(codes: Uint16Array, end: number): Range[] {
   const sentences: Range[] = []
@@ -42,8 +42,7 @@ function endsSentence(codes: Uint16Array, at: number, end: number): boolean {
   if (next !== 0x20) return CLASSES[next] === Class.han
   const before = CLASSES[codes[at - 1] as number]
   const beforeThat = CLASSES[codes[at - 2] as number]
-  if (before === Class.latin && (beforeThat !== Class.latin || isAbbreviation(codes, at))) return false
-  return !(before === Class.digit && beforeThat !== Class.digit && beforeThat !== Class.latin && CLASSES[codes[at - 3] as number] === undefined)
+  return before !== Class.latin || (beforeThat === Class.latin && !isAbbreviation(codes, at))
 }
 
 const ABBREVIATIONS = new Set(['dr', 'mr', 'ms', 'mrs', 'prof', 'vs', 'fig', 'al'])
