@@ -1,0 +1,22 @@
+import { parse } from 'tldts'
+
+/**
+ * The site a host belongs to: its registrable domain by the Public Suffix List with the private section, so that `a.github.io` and `b.github.io` are
+ * two sites. An IP address is its own site. Total.
+ *
+ * @param host a host name without port, lower case, in ASCII (as `URL.hostname` gives it)
+ * @returns null for what no one can register: a bare public suffix, an empty or malformed name, a name without a dot
+ */
+export function siteOf(host: string): string | null {
+  const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host
+  const { domain, isIp, hostname } = parse(bare, OPTIONS)
+  return isIp ? hostname : domain
+}
+
+/** Whether nobody owns the host by registering it: an entry of the Public Suffix List itself. */
+export function isPublicSuffix(host: string): boolean {
+  const { publicSuffix, hostname, isIp } = parse(host, OPTIONS)
+  return isIp !== true && hostname !== null && publicSuffix === hostname
+}
+
+const OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: true } as const
