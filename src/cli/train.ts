@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${values.out} holds a model already, and a model is never edited. Choose the next version, or --force.`)
   const samples = readCorpora(positionals)
   const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
-  const version = values.out.replace(/\/+$/, '').split('/').at(-1) as string
+  const version = basename(values.out)
   const model = train(samples, {
     version,
     command: `nostrum train ${args

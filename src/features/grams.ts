@@ -10,10 +10,12 @@
 import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class, isWide } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 
 export const BUCKET_BITS = 16
 export const BUCKETS = 1 << BUCKET_BITS
 
+/** The grams of one page; valid until those of the next are asked for. */
 export interface Grams {
   readonly length: number
   /** Bucket of each gram. */
@@ -33,13 +35,16 @@ const PART = 5
 /** Slot symbols, outside the code units of any text. */
 const SLOT_BASE = 0x10000
 
+const roomForBuckets = createScratch(Int32Array)
+const roomForPlaces = createScratch(Int32Array)
+
 /** Hashes the visible wording of a page. */
 export function hashGrams(page: Page): Grams {
   const { codes } = page.folded
   const end = page.visibleEnd
   const mask = slotMask(page)
-  const bucket = new Int32Array(end * CHAR_ORDERS + 16)
-  const at = new Int32Array(bucket.length)
+  const bucket = roomForBuckets(end * CHAR_ORDERS + 16)
+  const at = roomForPlaces(end * CHAR_ORDERS + 16)
   let count = 0
   // The last three symbols of unspaced script, and the last two words, 0 where there is none.
   let a = 0

@@ -8,6 +8,7 @@
  */
 import type { Page, Range } from '../page/types.ts'
 import { Class } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 import { BUCKETS, type Grams } from './grams.ts'
 
 /** Weights of the buckets. Four bits each in the file; here one signed byte, -7..7, times `scale`. */
@@ -29,6 +30,7 @@ export interface Wording {
 const WIDE_WINDOW = 400
 const ALPHABET_WINDOW = 1200
 
+const roomForSums = createScratch(Int32Array)
 const stamps = new Int32Array(BUCKETS)
 let stamp = 0
 
@@ -65,7 +67,8 @@ export function windowOf(page: Page): number {
 /** Scores the wording of a page: one pass looks the weights up, windows are differences of its running sums. */
 export function scoreWording({ length, bucket, at }: Grams, width: number, { scale, bias, buckets }: WordingWeights): Wording {
   stamp++
-  const running = new Int32Array(length + 1)
+  const running = roomForSums(length + 1)
+  running[0] = 0
   let sum = 0
   let distinct = 0
   for (let i = 0; i < length; i++) {

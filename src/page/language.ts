@@ -48,6 +48,19 @@ const FRANC_LATIN = Object.keys(FRANC_TAGS).slice(0, 18)
 const FRANC_CYRILLIC = ['rus', 'ukr', 'bul', 'srp']
 const FRANC_ARABIC = ['arb', 'pes', 'urd']
 
+/**
+ * A tag as somebody wrote it, as the engine uses it: base language in lower case, and the script for Chinese, which the region tells where it is not
+ * named (zh_CN and zh: zh-Hans; zh-TW, zh-HK: zh-Hant). A tag that is none comes back as `und`.
+ */
+export function normaliseTag(written: string): string {
+  try {
+    const locale = new Intl.Locale(written.trim().replaceAll('_', '-')).maximize()
+    return locale.language === 'zh' ? `zh-${locale.script}` : locale.language
+  } catch {
+    return 'und'
+  }
+}
+
 /** Detects the language of folded text. `und` when there is too little to tell. */
 export function detectLanguage(folded: Folded, hits: Hits): Language {
   const counts = folded.classCounts
