@@ -19,7 +19,7 @@ const may: Record<string, readonly string[]> = {
   'src/api': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/page', 'src/store', 'src/web', 'src/features', 'src/version.generated.ts', 'hono'],
   'src/web': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
   'src/training': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/evaluation', 'node:'],
-  'src/evaluation': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/training', 'natural/lib/natural/classifiers', 'node:'],
+  'src/evaluation': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/training', 'natural/lib/natural/classifiers', 'uplot', 'node:'],
   'src/version.generated.ts': [],
   'src/cli': EVERYTHING,
   'src/tools': [...EVERYTHING, 'esbuild'],

@@ -9,6 +9,8 @@ import type { Folded } from '../text/fold.ts'
 import type { Hits } from '../text/trie.ts'
 import type { Language } from './types.ts'
 
+/** Longer subtags are allowed by the grammar of tags, and name no language. */
+const MAX_LANGUAGE_LETTERS = 3
 const UNDETERMINED: Language = { tag: 'und', confidence: 0 }
 const MIN_LETTERS = 10
 const FRANC_CHARS = 300
@@ -54,8 +56,9 @@ const FRANC_ARABIC = ['arb', 'pes', 'urd']
  */
 export function normaliseTag(written: string): string {
   try {
-    const locale = new Intl.Locale(written.trim().replaceAll('_', '-')).maximize()
-    return locale.language === 'zh' ? `zh-${locale.script}` : locale.language
+    const { language, script } = new Intl.Locale(written.trim().replaceAll('_', '-')).maximize()
+    if (language.length > MAX_LANGUAGE_LETTERS) return 'und'
+    return language === 'zh' ? `zh-${script === 'Hant' ? 'Hant' : 'Hans'}` : language
   } catch {
     return 'und'
   }
