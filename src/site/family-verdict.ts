@@ -1,5 +1,5 @@
 import type { SpamKind } from '../signals/signal.ts'
-import { type FamilyVerdict, SLOTS, type Slot } from './types.ts'
+import { type FamilyVerdict, SLOTS, type Slot, type Template } from './types.ts'
 
 /** Pages, and fillers of one slot, from which pages that are alike under the mask are a family and not one text in several places (methods 2.7). */
 const MIN_PAGES = 3
@@ -51,6 +51,11 @@ export function judgeFamily({ score, official, ...stats }: GroupStats): FamilyVe
   const logOdds = score + grid + (stats.sites >= SEVERAL_SITES ? ACROSS_SITES : 0) + official * OFFICIAL
   const likelihood = 1 / (1 + Math.exp(-logOdds))
   return { verdict: likelihood >= SPAM_FROM ? 'spam' : likelihood <= HAM_UNTIL ? 'ham' : 'unsure', likelihood, ...stats }
+}
+
+/** What a family is called: a template of its titles, or else of its links. */
+export function nameOf(templates: readonly Template[]): string {
+  return (templates.find(({ from }) => from === 'title') ?? templates[0])?.text ?? ''
 }
 
 /** Counts what pages have in common: kinds by frequency, and signals that at least half of them show. */

@@ -2,11 +2,11 @@
  * What a page's slots hold: the one place, topic and institution that it is made for. A mention in passing does not count, or an agency's text that each
  * newspaper heads with its own city would look like a doorway page: a filler stands in the title and again well inside the text, or often in the text.
  */
-import type { Page, Range } from '../page/types.ts'
-import { CLASSES, Class } from '../text/classes.ts'
+import type { Page } from '../page/types.ts'
+import { clinicName } from './clinic-name.ts'
 import { mainText } from './main-text.ts'
 import { fillingsOf } from './templates.ts'
-import type { Fillers, Slot } from './types.ts'
+import type { Fillers } from './types.ts'
 
 /** Fillers of one slot in a title that are taken together: 江苏 苏州. */
 const MAX_IN_TITLE = 3
@@ -14,8 +14,6 @@ const MAX_IN_TITLE = 3
 const MIN_MENTIONS = 3
 /** Share of the main text at either end that is left out: datelines, bylines, contacts. */
 const EDGE = 0.1
-const MAX_NAME_UNITS = 6
-const MIN_NAME_UNITS = 2
 
 interface Mentions {
   count: number
@@ -30,12 +28,11 @@ export function fillersOf(page: Page): Fillers {
   const first = Math.max(main.indexOf(1), title.to)
   const last = main.lastIndexOf(1)
   const edge = Math.max(0, last - first) * EDGE
-  const inTitle: Record<Slot, string[]> = { place: [], topic: [], institution: [] }
-  const mentions: Record<Slot, Map<string, Mentions>> = { place: new Map(), topic: new Map(), institution: new Map() }
+  const inTitle: Record<'place' | 'topic', string[]> = { place: [], topic: [] }
+  const mentions: Record<'place' | 'topic', Map<string, Mentions>> = { place: new Map(), topic: new Map() }
   for (const { slot, from, to } of fillingsOf(page, { from: 0, to: main.length })) {
-    const range = slot === 'institution' ? withName(page, { from, to }) : { from, to }
-    if (range === null) continue
-    const name = page.read(range)
+    if (slot === 'institution') continue
+    const name = page.read({ from, to })
     if (from >= title.from && to <= title.to) {
       if (!inTitle[slot].includes(name)) inTitle[slot].push(name)
     } else if (main[from] === 1) {
@@ -45,8 +42,7 @@ export function fillersOf(page: Page): Fillers {
       mentions[slot].set(name, known)
     }
   }
-  const choose = (slot: Slot) => chooseFiller(inTitle[slot], mentions[slot])
-  return { place: choose('place'), topic: choose('topic'), institution: choose('institution') }
+  return { place: chooseFiller(inTitle.place, mentions.place), topic: chooseFiller(inTitle.topic, mentions.topic), institution: clinicName(page) || null }
 }
 
 function chooseFiller(inTitle: readonly string[], mentions: ReadonlyMap<string, Mentions>): string | null {
@@ -60,16 +56,4 @@ function chooseFiller(inTitle: readonly string[], mentions: ReadonlyMap<string, 
     most = count
   }
   return best
-}
-
-/**
- * An institution with its name, where Chinese writes it before the word: 雅韵 in 苏州雅韵医院. The word alone (医院, clinic) names nobody: null.
- */
-function withName(page: Page, { from, to }: Range): Range | null {
-  const { codes } = page.folded
-  let start = from
-  while (start > 0 && from - start < MAX_NAME_UNITS && CLASSES[codes[start - 1] as number] === Class.han) start--
-  const places = page.hits('places')
-  for (let i = 0; i < places.length; i++) if ((places.to[i] as number) <= from && (places.to[i] as number) > start) start = places.to[i] as number
-  return from - start >= MIN_NAME_UNITS && from - start < MAX_NAME_UNITS ? { from: start, to } : null
 }

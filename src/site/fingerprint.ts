@@ -13,6 +13,7 @@
 import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
+import { placesOfName } from './clinic-name.ts'
 import { mainText } from './main-text.ts'
 
 export const BINS = 64
@@ -65,6 +66,8 @@ export function bandKeys(bytes: Uint8Array): number[] {
 function hashShingles(page: Page, bins: Uint32Array): number {
   const main = mainText(page)
   const mask = slotMask(page)
+  const named = new Uint8Array(main.length)
+  for (const { from, to } of placesOfName(page, main.length)) named.fill(1, from, to)
   const { codes } = page.folded
   // The last units, newest in e. Spaces and punctuation are left out: they change with every converter.
   let a = 0
@@ -77,7 +80,7 @@ function hashShingles(page: Page, bins: Uint32Array): number {
     if (main[i] === 0) continue
     const code = codes[i] as number
     const kind = CLASSES[code] as number
-    const isSlot = mask[i] !== 0 || kind === Class.digit
+    const isSlot = mask[i] !== 0 || named[i] !== 0 || kind === Class.digit
     if (isSlot ? e === SLOT : kind < Class.digit) continue
     a = b
     b = c

@@ -12,6 +12,8 @@ import { SLOTS, type Slot, type Template } from './types.ts'
 
 const MAX_TEMPLATE_CHARS = 120
 const MAX_FILLERS = 50
+/** Templates kept of a group of pages. */
+export const MAX_TEMPLATES = 8
 const MAX_LINK_TEMPLATES = 5
 /** Fillings from which a repeated line is a template and not a coincidence. */
 const MIN_FILLINGS = 3
@@ -76,7 +78,7 @@ export function templatesOf(page: Page): Template[] {
 }
 
 /** Puts two sightings of a template together. */
-export function mergeTemplates(known: readonly Template[], seen: readonly Template[], most: number): Template[] {
+export function mergeTemplates(known: readonly Template[], seen: readonly Template[], most = MAX_TEMPLATES): Template[] {
   const merged = [...known]
   for (const template of seen) {
     const at = merged.findIndex(({ from, text }) => from === template.from && text === template.text)
