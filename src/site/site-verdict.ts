@@ -17,7 +17,7 @@ const MIN_SPAM = 3
 const HAM_SHARE = 0.1
 const HAM_CERTAINTY = 0.8
 /** Pages in spam families, and their share of the site, that make it a site of doorways. */
-const MIN_DOORWAYS = 10
+const MIN_DOORWAYS = 5
 const DOORWAY_SHARE = 0.5
 /** Planted pages that make a host hacked, and share of them that must be off the site's topic, or of its honest pages that may be on it. */
 const MIN_PLANTED = 3
@@ -37,7 +37,6 @@ export interface SitePage extends Pick<PageVerdict, 'verdict' | 'likelihood' | '
 /** What is known of a site's pages as a whole; `pages` may be a sample of the `total`. */
 export interface SiteEvidence {
   readonly site: string
-  readonly host: string
   readonly total: number
   readonly counts: Readonly<Record<Verdict['verdict'], number>>
   readonly pages: readonly SitePage[]
@@ -47,8 +46,8 @@ export interface SiteEvidence {
  * What many pages say about their site. Near-duplicates count once, so that neither a thousand copies of a doorway page nor a thousand copies of an
  * honest one decide; a page counts with its likelihood at the site's own prior, so that many "unsure" pages do not add up to a farm.
  */
-export function judgeSite({ site, host, total, counts, pages }: SiteEvidence): SiteVerdict {
-  const official = isOfficialHost(host)
+export function judgeSite({ site, total, counts, pages }: SiteEvidence): SiteVerdict {
+  const official = isOfficialHost(site)
   const distinct = dropDuplicates(pages)
   const share = shareOf(distinct, official)
   const { spam = [], rest = [] } = Object.groupBy(pages, ({ verdict, planted }) => (verdict === 'spam' || planted ? 'spam' : 'rest'))
