@@ -24,7 +24,7 @@ export interface DecidedPage {
 export const CAPS = { reporter: 0.01, site: 0.02, all: 0.2 } as const
 /** Reporters with fewer pages than this cannot be measured by themselves. */
 const MIN_MEASURED = 5
-/** Share of spam in the guard set that may be missed more than before: one point (methods 2.8). */
+/** Share of spam in the guard set that may be missed more than before: one point (methods 2.8), and never less than one page. */
 const MAX_RECALL_LOST = 0.01
 
 /** A decided page as training reads it. */
@@ -96,11 +96,13 @@ export function guard(before: Model, candidate: Model, samples: readonly Sample[
   const [was, is] = [isSpam(before), isSpam(candidate)]
   const accused = pages.filter(({ sample }, i) => sample.label === 'ham' && !was[i] && is[i]).map(({ sample }) => sample.id)
   const spam = pages.flatMap(({ sample }, i) => (sample.label === 'spam' ? [i] : []))
-  const share = (called: readonly boolean[]) => spam.filter((i) => called[i]).length / Math.max(1, spam.length)
-  const recall = { before: share(was), after: share(is) }
+  const found = (called: readonly boolean[]) => spam.filter((i) => called[i]).length
+  const recall = { before: found(was) / Math.max(1, spam.length), after: found(is) / Math.max(1, spam.length) }
   const refusals = [
     ...(accused.length > 0 ? [`${accused.length} honest pages of the guard set would newly be called spam (${accused.slice(0, 5).join(', ')}).`] : []),
-    ...(recall.before - recall.after > MAX_RECALL_LOST ? [`Of the guard set's spam ${percent(recall.after)} would be found, now it is ${percent(recall.before)}.`] : []),
+    ...(found(was) - found(is) > Math.max(1, MAX_RECALL_LOST * spam.length)
+      ? [`Of the guard set's spam ${percent(recall.after)} would be found, now it is ${percent(recall.before)}.`]
+      : []),
   ]
   return { accused, recall, refusals }
 }

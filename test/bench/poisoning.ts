@@ -15,11 +15,11 @@ console.log('attack      share  accounts  learnt  capped  distrusted  outcome   
 for (const kind of ATTACKS) {
   for (const share of [0.01, 0.05, 0.2]) {
     for (const accounts of [1, 40]) {
-      const { model, taken, left, distrusted, accused, recall, report } = attack(simulation, kind, share, REPORTS, accounts)
+      const { model, taken, left, distrusted, accused, found, report } = attack(simulation, kind, share, REPORTS, accounts)
       const capped = left.reporter + left.site + left.all
       const outcome = model === null ? 'refused' : 'accepted'
       console.log(
-        `${kind.padEnd(11)} ${percent(share).padStart(6)}  ${String(accounts).padStart(7)}  ${String(taken.length).padStart(6)}  ${String(capped).padStart(6)}  ${String(distrusted.length).padStart(10)}  ${outcome.padEnd(8)}  ${String(accused.length).padStart(17)}  ${percent(recall.before)} -> ${percent(recall.after)}  ${report.refusals.join(' ')}`,
+        `${kind.padEnd(11)} ${percent(share).padStart(6)}  ${String(accounts).padStart(7)}  ${String(taken.length).padStart(6)}  ${String(capped).padStart(6)}  ${String(distrusted.length).padStart(10)}  ${outcome.padEnd(8)}  ${String(accused.length).padStart(17)}  ${percent(found.before / found.of)} -> ${percent(found.after / found.of)}  ${report.refusals.join(' ')}`,
       )
     }
   }

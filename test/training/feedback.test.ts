@@ -68,10 +68,10 @@ describe('the guard', () => {
 // On the whole corpus and with figures: npm run poisoning.
 describe.each(ATTACKS)('a %s attack', (kind) => {
   test.each([0.01, 0.05, 0.2])('with a share of %d of all decided pages does no harm: it is without effect, or nothing is learnt', (share) => {
-    const { model, report, accused, recall } = attack(simulation, kind, share, 60, 12)
+    const { model, report, accused, found } = attack(simulation, kind, share, 60, 12)
     expect(report.refusals.length > 0).toBe(model === null)
     expect(accused).toEqual([])
-    expect(recall.before).toBeGreaterThan(0.05)
-    expect(recall.before - recall.after).toBeLessThanOrEqual(0.01)
+    expect(found.before).toBeGreaterThan(5)
+    expect(found.before - found.after).toBeLessThanOrEqual(Math.max(1, found.of * 0.01))
   })
 })

@@ -32,8 +32,8 @@ export interface Simulation {
 export interface Outcome extends FeedbackResult {
   /** Honest pages that must pass and would newly be called spam. */
   readonly accused: readonly string[]
-  /** Share of the measured spam that is found, before and after; after a refusal it is as before. */
-  readonly recall: { readonly before: number; readonly after: number }
+  /** Measured spam that is found, before and after, of so many pages; after a refusal it is as before. */
+  readonly found: { readonly before: number; readonly after: number; readonly of: number }
 }
 
 /** @param every of the training pages one in so many is fitted on; the others are there to be reported */
@@ -74,9 +74,12 @@ export function attack(simulation: Simulation, kind: (typeof ATTACKS)[number], s
   const result = trainWithFeedback(corpus, [...honest, ...poison], { ...OPTIONS, guardOn, before })
   const after = result.model === null ? before : modelOf(result.model)
   const spam = measureOn.filter(({ label }) => label === 'spam')
-  const recall = (model: Model) => called(model, spam).length / spam.length
   const passed = called(before, mustPass)
-  return { ...result, accused: called(after, mustPass).filter((id) => !passed.includes(id)), recall: { before: recall(before), after: recall(after) } }
+  return {
+    ...result,
+    accused: called(after, mustPass).filter((id) => !passed.includes(id)),
+    found: { before: called(before, spam).length, after: called(after, spam).length, of: spam.length },
+  }
 }
 
 function poisonOf(kind: (typeof ATTACKS)[number], pages: readonly Sample[]): [Sample, 'spam' | 'ham'][] {
