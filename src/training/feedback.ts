@@ -128,16 +128,16 @@ export function trainWithFeedback(corpus: readonly Sample[], pages: readonly Dec
   const guardOn = options.guardOn ?? corpus.filter(({ site }) => splitOf(site) !== 'train')
   const before = options.before ?? modelOf(train(corpus, options))
   // Feedback may move weights, not the bar: a few doubtful pages called honest would otherwise raise the spam threshold over every farm.
-  const fit = (samples: readonly Sample[]): TrainedModel => {
+  const refit = (samples: readonly Sample[]): TrainedModel => {
     const { header, weights } = train([...corpus, ...samples], options)
     return { header: { ...header, thresholds: before.thresholds }, weights }
   }
   // RONI (reject on negative impact, Nelson et al. 2008): what a reporter brings is first tried alone.
   const distrusted = [...Map.groupBy(selection.taken, ({ reporter }) => reporter)]
-    .filter(([, own]) => own.length >= MIN_MEASURED && guard(before, modelOf(fit(own)), guardOn).refusals.length > 0)
+    .filter(([, own]) => own.length >= MIN_MEASURED && guard(before, modelOf(refit(own)), guardOn).refusals.length > 0)
     .map(([reporter]) => reporter)
   const trusted = selection.taken.filter(({ reporter }) => !distrusted.includes(reporter))
-  const model = fit(trusted)
+  const model = refit(trusted)
   const report = guard(before, modelOf(model), guardOn)
   return { ...selection, taken: trusted, distrusted, report, model: report.refusals.length === 0 ? model : null }
 }

@@ -158,6 +158,20 @@ describe('what is remembered of a page', () => {
     expect(asked?.verdict.likelihood).toBeCloseTo(plain?.verdict.likelihood ?? 0, 9)
   })
 
+  test('can be made of anything', () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('苏州植发医院', '\n- ', '<a href=', '<p>', '\u0000', '\ud800', '医院', ' clinic', '3', '\n'))
+    const anything = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(anything, fc.boolean(), (content, isHtml) => {
+        const page = readPage({ ...(isHtml ? { html: content } : { text: content }), url: 'https://a.example/' })
+        const seen = observePage(page, judgePage(page, { model, explain: false }), { sha256: 'c', seen: '2026-01-31T09:00:00.000Z' }, judge)
+        expect(seen?.fingerprint ?? fingerprintOf(1)).toHaveLength(88)
+        createFamilyFinder().add(seen as NonNullable<typeof seen>)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('is nothing without an address', () => {
     expect(observe(NEWS, undefined)).toBeNull()
     expect(observe(NEWS, 'ftp://a.example/')).toBeNull()

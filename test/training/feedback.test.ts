@@ -3,7 +3,7 @@ import type { Sample } from '../../src/training/corpus.ts'
 import { CAPS, type DecidedPage, guard, selectFeedback } from '../../src/training/feedback.ts'
 import { ATTACKS, attack, createSimulation } from './poisoning.ts'
 
-const simulation = createSimulation(16)
+const simulation = createSimulation(20)
 const { corpus, reportable, guardOn, before } = simulation
 
 describe('decided pages are taken', () => {
@@ -68,7 +68,7 @@ describe('the guard', () => {
 // On the whole corpus and with figures: npm run poisoning.
 describe.each(ATTACKS)('a %s attack', (kind) => {
   test.each([0.01, 0.05, 0.2])('with a share of %d of all decided pages does no harm: it is without effect, or nothing is learnt', (share) => {
-    const { model, report, accused, found } = attack(simulation, kind, share, 60, 12)
+    const { model, report, accused, found } = attack(simulation, kind, share, 40, 8)
     expect(report.refusals.length > 0).toBe(model === null)
     expect(accused).toEqual([])
     expect(found.before).toBeGreaterThan(5)
