@@ -20,7 +20,7 @@ export interface DecidedPage {
   readonly content: { readonly sha256: string; readonly format: 'text' | 'html'; readonly content: string }
 }
 
-/** Most that feedback may weigh, as shares of the corpus that it joins: one reporter's, one site's (methods 2.8), and all of it. */
+/** Most that feedback may weigh, as shares of the corpus that it joins: one reporter's, one site's (methods 2.8), and all of it. One page is never too much. */
 export const CAPS = { reporter: 0.01, site: 0.02, all: 0.2 } as const
 /** Reporters with fewer pages than this cannot be measured by themselves. */
 const MIN_MEASURED = 5
@@ -42,7 +42,7 @@ export interface Selection {
 export function selectFeedback(pages: readonly DecidedPage[], corpus: readonly Sample[]): Selection {
   const weight = pageWeights(corpus.filter(({ site, label }) => label !== 'borderline' && splitOf(site) === 'train')).reduce((sum, each) => sum + each, 0)
   // A page alone on its site weighs 1, before classes are balanced.
-  const most = { reporter: weight * CAPS.reporter, site: weight * CAPS.site, all: weight * CAPS.all }
+  const most = { reporter: Math.max(1, weight * CAPS.reporter), site: Math.max(1, weight * CAPS.site), all: weight * CAPS.all }
   const counts = { reporter: new Map<string, number>(), site: new Map<string, number>() }
   const left = { reporter: 0, site: 0, all: 0, known: 0 }
   const known = new Set(corpus.map(({ content }) => content))

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Sample } from '../../src/training/corpus.ts'
 import { CAPS, type DecidedPage, guard, selectFeedback } from '../../src/training/feedback.ts'
-import { ATTACKS, attack, createSimulation } from './poisoning.ts'
+import { attack, createSimulation } from './poisoning.ts'
 
-const simulation = createSimulation(20)
+const simulation = createSimulation(8)
 const { corpus, reportable, guardOn, before } = simulation
 
 describe('decided pages are taken', () => {
@@ -65,13 +65,20 @@ describe('the guard', () => {
   })
 })
 
-// On the whole corpus and with figures: npm run poisoning.
-describe.each(ATTACKS)('a %s attack', (kind) => {
-  test.each([0.01, 0.05, 0.2])('with a share of %d of all decided pages does no harm: it is without effect, or nothing is learnt', (share) => {
-    const { model, report, accused, found } = attack(simulation, kind, share, 40, 8)
-    expect(report.refusals.length > 0).toBe(model === null)
-    expect(accused).toEqual([])
-    expect(found.before).toBeGreaterThan(5)
-    expect(found.before - found.after).toBeLessThanOrEqual(Math.max(1, found.of * 0.01))
-  })
+// All attacks at all shares, from one account and from many, on the whole corpus: npm run poisoning.
+test.each([
+  ['dictionary', 0.01],
+  ['dictionary', 0.05],
+  ['dictionary', 0.2],
+  ['focused', 0.2],
+  ['whitewash', 0.2],
+] as const)('a %s attack with a share of %d of all decided pages does no harm: it is without effect, or nothing is learnt', (kind, share) => {
+  const { model, taken, report, accused, found } = attack(simulation, kind, share, 60, 12)
+  // Poison got past the reviewers and the caps: it is the guard that is tried here.
+  expect(taken.length).toBeGreaterThan(15)
+  if (share >= 0.05) expect(taken.some(({ reporter }) => reporter.startsWith('attacker'))).toBe(true)
+  expect(report.refusals.length > 0).toBe(model === null)
+  expect(accused).toEqual([])
+  expect(found.before).toBeGreaterThan(5)
+  expect(found.before - found.after).toBeLessThanOrEqual(Math.max(1, found.of * 0.01))
 })
