@@ -21,10 +21,23 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('src/store/migrations') } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations('src/store/migrations'),
+                // Scans go to a site on this machine, without the patience that a stranger's deserves.
+                SCAN_CONTACT: 'tests@nostrum.example',
+                SCAN_ALLOW_PRIVATE: '1',
+                SCAN_LIMITS: JSON.stringify({ delay: 0, backoff: 50, milliseconds: 600, bytes: 1_000_000 }),
+                NOSTRUM_OPEN: 'scan',
+              },
+              queueConsumers: {
+                'nostrum-scans': { maxBatchSize: 5, maxBatchTimeout: 0.05, maxRetries: 5, deadLetterQueue: 'nostrum-scans-dead' },
+                'nostrum-scans-dead': { maxBatchSize: 10, maxBatchTimeout: 0.05 },
+              },
+            },
           })),
         ],
-        test: { name: 'workerd', root: '.', include: [WORKERD] },
+        test: { name: 'workerd', root: '.', include: [WORKERD], globalSetup: ['test/crawl/serve-site.ts'] },
       },
     ],
   },

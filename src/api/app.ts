@@ -12,6 +12,7 @@ import { logSurprise } from './errors.ts'
 import { limitRate } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { problem, sendProblem } from './problems.ts'
+import { routeScans } from './scans.ts'
 import { routeScore } from './score.ts'
 import { type AppEnv, type AppOptions, LIMITS, type Service } from './service.ts'
 import { routeStatus } from './status.ts'
@@ -30,13 +31,24 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-Aft
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access } = options
+  const { model, store, clock, version, limits, limiter, access, scans } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
+  const service: Service = {
+    model,
+    store,
+    clock,
+    version,
+    limits: { ...LIMITS, ...limits },
+    limiter: limiter ?? null,
+    access: { ...CLOSED, ...access },
+    scans: scans ?? null,
+    metrics,
+  }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
   routeBatch(app, service)
+  routeScans(app, service)
   routeCatalogue(app, service)
   routeStatus(app, service)
   routeWeb(app, service)

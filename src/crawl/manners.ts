@@ -3,11 +3,17 @@
  * here, without a clock or storage; in memory they run for Node, in a Durable Object for Workers (edge.ts).
  */
 
+import type { FailKind, Trouble } from './trouble.ts'
+
 /** robots.txt as last read. */
 export interface KeptRobots {
-  /** null when everything is allowed (no robots.txt) or nothing is (server trouble): `status` tells. */
-  readonly text: string | null
+  /** read: `text` holds. absent: everything is allowed. unavailable: the server is in trouble, and nothing is allowed for now. */
   readonly status: 'read' | 'absent' | 'unavailable'
+  readonly text: string | null
+  /** Why it is unavailable, and whether it may work another time. */
+  readonly trouble: (Trouble<FailKind> & { readonly passing: boolean }) | null
+  /** How often in a row it was unavailable. */
+  readonly failures: number
   /** Milliseconds since 1970. */
   readonly readAt: number
 }

@@ -127,9 +127,9 @@ const UNRESERVED = /[A-Za-z0-9._~-]/
 
 /** Patterns and paths in one spelling: other than ASCII escaped, escapes of letters and digits undone, the rest in upper case (RFC 9309 section 2.2.2). */
 function normalise(path: string): string {
-  const escaped = path.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))
-  return escaped.replace(ESCAPE, (escape) => {
-    const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16))
-    return UNRESERVED.test(char) ? char : escape.toUpperCase()
+  const ascii = path.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))
+  return ascii.replace(ESCAPE, (escaped) => {
+    const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
+    return UNRESERVED.test(char) ? char : escaped.toUpperCase()
   })
 }

@@ -3,10 +3,15 @@ import { dropQuotes, type KeptVerdict, MAX_LIMIT, type Recent, type RecentQuery,
 
 export type SqlValue = string | number | null
 
+/** SQL with the values of its question marks. */
+export type Statement = readonly [sql: string, values: readonly SqlValue[]]
+
 /** A SQLite database: better-sqlite3 or D1. */
 export interface Database {
   /** Runs one statement and returns its rows; a statement that returns none gives []. */
   all(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]>
+  /** Runs statements in order, all or none, and returns the rows of each. */
+  batch(statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]>
   close(): Promise<void>
 }
 
@@ -18,7 +23,7 @@ interface Row {
   readonly body: string
 }
 
-const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+const PUT = 'INSERT OR REPLACE INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
 const READY = 'SELECT id FROM verdicts LIMIT 1'
@@ -26,8 +31,7 @@ const READY = 'SELECT id FROM verdicts LIMIT 1'
 /** A store over a database that already has its tables. */
 export function createSqlStore(database: Database): Store {
   return {
-    async put({ url, sha256, created, verdict }) {
-      const id = crypto.randomUUID()
+    async put({ url, sha256, created, verdict }, id = crypto.randomUUID()) {
       const kept = dropQuotes(verdict)
       await database.all(PUT, [id, url, sha256, kept.verdict, kept.likelihood, kept.model.version, created, JSON.stringify(kept)])
       return id

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { migrate } from './migrate.ts'
-import { createSqlStore } from './sql-store.ts'
+import { createSqlStore, type Database, type Statement } from './sql-store.ts'
 import type { Store } from './store.ts'
 
 /** How long a writer waits for another process to let go of the file. */
@@ -13,20 +13,28 @@ const BUSY_MILLISECONDS = 5000
  * @throws Error when the file cannot be opened, is no database, or was made by a newer version
  */
 export function openSqliteStore(path: string): Store {
+  return createSqlStore(openSqlite(path))
+}
+
+/** The same as a database, for those who keep more in it than verdicts. @throws Error as {@link openSqliteStore} */
+export function openSqlite(path: string): Database {
   const database = open(path)
   const statements = new Map<string, Sqlite.Statement>()
-  return createSqlStore({
-    async all(sql, values) {
-      const statement = statements.get(sql) ?? database.prepare(sql)
-      statements.set(sql, statement)
-      if (statement.reader) return statement.all(...values)
-      statement.run(...values)
-      return []
-    },
+  const run = ([sql, values]: Statement): readonly unknown[] => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    if (statement.reader) return statement.all(...values)
+    statement.run(...values)
+    return []
+  }
+  const runAll = database.transaction((all: readonly Statement[]) => all.map(run))
+  return {
+    all: async (sql, values) => run([sql, values]),
+    batch: async (all) => runAll.immediate(all),
     async close() {
       database.close()
     },
-  })
+  }
 }
 
 function open(path: string): Sqlite.Database {
