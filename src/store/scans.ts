@@ -20,6 +20,8 @@ export interface ScanOptions {
   readonly maxDepth: number
   /** Addresses taken in. */
   readonly maxPages: number
+  /** By which whoever began it finds it again. */
+  readonly label?: string | undefined
 }
 
 export interface Scan {
@@ -114,6 +116,8 @@ export interface ScanStore {
   /** Makes a scan with its seeds waiting and returns its id, which cannot be guessed. */
   create(options: ScanOptions, created: string, seeds: readonly FoundPage[]): Promise<string>
   get(id: string): Promise<Scan | null>
+  /** The newest scan of that label. */
+  find(label: string): Promise<Scan | null>
   /**
    * Takes the next page of a host that may be visited now, shallow ones first, and puts it off until `until`: if its visitor vanishes, another takes it
    * then. null when there is none.
@@ -186,12 +190,8 @@ export function createScanStore(database: Database): ScanStore {
       await database.batch([insert, ...addFound(id, seeds, created, 0)])
       return id
     },
-    async get(id) {
-      const row = await first<{ id: string; state: Scan['state']; options: string; created: string } & ScanCounts>('SELECT * FROM scans WHERE id = ?', id)
-      if (row === null) return null
-      const counts = Object.fromEntries(COUNTS.map((name) => [name, row[name]])) as unknown as ScanCounts
-      return { id, state: row.state, options: JSON.parse(row.options) as ScanOptions, created: row.created, counts }
-    },
+    get: async (id) => toScan(await first<ScanRow>('SELECT * FROM scans WHERE id = ?', id)),
+    find: async (label) => toScan(await first<ScanRow>("SELECT * FROM scans WHERE options->>'label' = ? ORDER BY created DESC LIMIT 1", label)),
     take: (host, now, until) => first<WaitingPage>(TAKE, until, host, now),
     async settle(page, { state, trouble, verdict, model, etag, modified, line, settled, found, outside }) {
       const values = [state, trouble?.kind ?? null, trouble?.detail ?? null, verdict ?? null, model ?? null, etag ?? null, modified ?? null, line ?? null, settled, page.n]
@@ -244,6 +244,14 @@ export function createScanStore(database: Database): ScanStore {
       await database.all("UPDATE scan_pages SET due = 0, attempts = max(0, attempts - 1) WHERE state = 'waiting' AND attempts > 0", [])
     },
   }
+}
+
+type ScanRow = { readonly id: string; readonly state: Scan['state']; readonly options: string; readonly created: string } & ScanCounts
+
+function toScan(row: ScanRow | null): Scan | null {
+  if (row === null) return null
+  const counts = Object.fromEntries(COUNTS.map((name) => [name, row[name]])) as unknown as ScanCounts
+  return { id: row.id, state: row.state, options: JSON.parse(row.options) as ScanOptions, created: row.created, counts }
 }
 
 /** Statements that take addresses in, found on the page numbered `from`. */

@@ -1,0 +1,95 @@
+/** A piece of work for one thread: a stretch of a file, a block of records, or some files. It reads, judges and writes lines; nothing else crosses threads. */
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { analyse } from '../../analyse.ts'
+import type { Locale } from '../../verdict/types.ts'
+import type { Model } from '../../verdict/model.ts'
+import { decodePage, looksLikeHtml } from '../decode.ts'
+import { troubleLine, verdictLine } from '../line.ts'
+import { countTrouble, countVerdict, emptyTally, type Tally } from '../tally.ts'
+import { type Bytes, fileBytes, memoryBytes } from './bytes.ts'
+import { readNdjson } from './ndjson.ts'
+import type { Covered, Found, Range, Visitor } from './record.ts'
+import { readPackedWarc, readWarc } from './warc.ts'
+
+export type Format = 'warc' | 'packed-warc' | 'ndjson'
+
+/** Where a stretch of bytes lies: a whole file, or an archive stored within another. */
+export interface Place {
+  readonly path: string
+  readonly start: number
+  readonly size: number
+  /** In results and messages. */
+  readonly name: string
+}
+
+export type Job =
+  | { readonly kind: 'stretch'; readonly format: Format; readonly place: Place; readonly range: Range }
+  /** Whole records, unpacked. */
+  | { readonly kind: 'block'; readonly format: Exclude<Format, 'packed-warc'>; readonly bytes: Uint8Array; readonly size: number; readonly name: string }
+  | { readonly kind: 'files'; readonly paths: readonly { readonly path: string; readonly name: string }[] }
+
+export interface JobResult extends Covered {
+  /** Lines of results, UTF-8. */
+  readonly lines: Uint8Array
+  readonly tally: Tally
+}
+
+export interface JudgeOptions {
+  readonly model: Model
+  readonly locale: Locale
+  readonly prior?: number | undefined
+  /** Overrides detection. */
+  readonly language?: string | undefined
+  /** With evidence. */
+  readonly explain: boolean
+}
+
+const READERS: Readonly<Record<Format, (bytes: Bytes, range: Range, name: string, visit: Visitor) => Covered>> = { warc: readWarc, 'packed-warc': readPackedWarc, ndjson: readNdjson }
+
+/** Does a job. @throws Error when a file that was there cannot be read any more */
+export function runJob(job: Job, options: JudgeOptions): JobResult {
+  const tally = emptyTally()
+  const lines: string[] = []
+  const visit: Visitor = (found) => {
+    lines.push(found.kind === 'page' ? judge(found, options, tally) : trouble(found, tally))
+  }
+  const covered = read(job, visit)
+  return { ...covered, lines: new TextEncoder().encode(lines.join('')), tally }
+}
+
+function read(job: Job, visit: Visitor): Covered {
+  if (job.kind === 'block') return READERS[job.format](memoryBytes(job.bytes, job.size), { from: 0, to: job.size, exact: true }, job.name, visit)
+  if (job.kind === 'files') {
+    for (const file of job.paths) readPage(file, visit)
+    return { first: 0, next: 0 }
+  }
+  const fd = openSync(job.place.path, 'r')
+  try {
+    return READERS[job.format](fileBytes(fd, job.place.start, job.place.size), job.range, job.place.name, visit)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function readPage({ path, name }: { path: string; name: string }, visit: Visitor): void {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    return visit({ kind: 'failed', url: name, trouble: { kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? 'cannot be read' } })
+  }
+  const isPlain = /\.(?:txt|text|md)$/i.test(name) || (!/\.x?html?$/i.test(name) && !looksLikeHtml(bytes))
+  const { text, html } = decodePage(bytes, isPlain ? 'text/plain' : 'text/html', '')
+  visit({ kind: 'page', url: name, input: html === undefined ? { text } : { html } })
+}
+
+function judge({ url, id, input }: Found & { kind: 'page' }, { model, locale, prior, language, explain }: JudgeOptions, tally: Tally): string {
+  const verdict = analyse(language === undefined ? input : { ...input, language }, { model, locale, prior, explain })
+  countVerdict(tally, url, verdict)
+  return verdictLine({ url, id }, verdict)
+}
+
+function trouble({ kind, url, id, trouble: why }: Exclude<Found, { kind: 'page' }>, tally: Tally): string {
+  countTrouble(tally, kind, why.kind)
+  return troubleLine({ url, id }, kind, why)
+}
