@@ -101,7 +101,8 @@ async function compareQuestion(database: Database, label: string, question: stri
   await database.all('CREATE TABLE IF NOT EXISTS scan_question (label TEXT PRIMARY KEY, question TEXT NOT NULL) STRICT', [])
   const [row] = (await database.all('SELECT question FROM scan_question WHERE label = ?', [label])) as { question: string }[]
   if (resume && row === undefined) throw new UsageError('There is nothing to resume: the scan came to its end, or was never begun.')
-  if (resume && row?.question !== question) throw new UsageError(`The stopped scan was asked something else. It was: ${row?.question}. Repeat that with --resume, or begin anew with --force.`)
+  if (resume && row?.question !== question)
+    throw new UsageError(`The stopped scan was asked something else. It was: ${row?.question}. Repeat that with --resume, or begin anew with --force.`)
   await database.all('INSERT OR REPLACE INTO scan_question (label, question) VALUES (?, ?)', [label, question])
 }
 

@@ -46,7 +46,8 @@ export function createScanProgress(style: ProgressStyle): (progress: ScanProgres
     const seconds = (now - started) / 1000
     const rate = seconds > 0 ? (pages - first.pages) / seconds : 0
     const left = progress.total > 0 && progress.done > first.done ? ((progress.total - progress.done) * seconds) / (progress.done - first.done) : null
-    if (style === 'json') process.stderr.write(`${JSON.stringify({ ...progress, pages, rate: Math.round(rate * 10) / 10, seconds_left: left === null ? null : Math.round(left) })}\n`)
+    if (style === 'json')
+      process.stderr.write(`${JSON.stringify({ ...progress, pages, rate: Math.round(rate * 10) / 10, seconds_left: left === null ? null : Math.round(left) })}\n`)
     else if (isTerminal) process.stderr.write(`\r\u001b[K${progressText(progress, pages, rate, left)}${isLast ? '\n' : ''}`)
     else process.stderr.write(`${progressText(progress, pages, rate, left)}\n`)
   }

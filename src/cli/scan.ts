@@ -184,7 +184,8 @@ async function runPages(seeds: readonly Seed[], { values, judge, place, progress
 /** The summary is the data of this command, unless the results themselves are on standard output. */
 function tell(summary: Summary, { quiet, json, out }: Values): void {
   if (quiet === true && json !== true) return
-  const text = json === true ? `${JSON.stringify(summary, null, 2)}\n` : `${renderSummary(summary)}${summary.complete || out === '-' ? '' : '\nThe same command with --resume goes on.\n'}`
+  const text =
+    json === true ? `${JSON.stringify(summary, null, 2)}\n` : `${renderSummary(summary)}${summary.complete || out === '-' ? '' : '\nThe same command with --resume goes on.\n'}`
   ;(out === '-' ? process.stderr : process.stdout).write(text)
 }
 

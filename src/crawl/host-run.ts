@@ -37,7 +37,7 @@ export interface HostRunLimits {
   readonly milliseconds: number
 }
 
-export const HOST_RUN_LIMITS: HostRunLimits = { delay: 1000, attempts: 3, backoff: 30_000, pages: 1000, milliseconds: 60_000 }
+export const HOST_RUN_LIMITS: HostRunLimits = { delay: 1000, attempts: 3, backoff: 10_000, pages: 1000, milliseconds: 60_000 }
 
 /** A visitor who does not come back within this has crashed, and the page is visited again. */
 const PAGE_LEASE_MILLISECONDS = 120_000
@@ -60,6 +60,8 @@ export async function runHost(host: string, visitor: string, tools: HostRunTools
   let changed: KeptRobots | null = null
   let rules: Robots = robots === null ? ALLOW_NONE : robotsOf(robots)
   const known = new Map<string, Scan | null>()
+  /** Pages that the host has answered for in this stay. */
+  let answers = 0
   try {
     for (let pages = 0; pages < limits.pages && !isOver(); pages++) {
       const elapsed = now() - started
@@ -109,6 +111,7 @@ export async function runHost(host: string, visitor: string, tools: HostRunTools
   /** Writes down what came of a visit; returns how long the whole host is to be left alone. */
   async function conclude(page: WaitingPage, outcome: Outcome): Promise<number> {
     if (outcome.next !== 'retry') {
+      answers++
       await settle(page, outcome)
       return 0
     }
@@ -119,7 +122,7 @@ export async function runHost(host: string, visitor: string, tools: HostRunTools
       await scans.postpone(page, now() + backoff)
       tools.onVisit?.(page, outcome, false)
     }
-    return isHostTrouble(outcome) || robots?.status === 'unavailable' ? backoff : 0
+    return isHostTrouble(outcome, answers) || robots?.status === 'unavailable' ? backoff : 0
   }
 
   async function settle(page: WaitingPage, outcome: Outcome): Promise<void> {
@@ -130,9 +133,10 @@ export async function runHost(host: string, visitor: string, tools: HostRunTools
   }
 }
 
-/** Whether the trouble is one of the whole host and not of one page that is slow or broken: it asks for patience, or takes no connections. */
-function isHostTrouble({ trouble, after }: Outcome & { next: 'retry' }): boolean {
-  return after !== null || trouble.kind === 'connection' || (trouble.kind === 'status' && (trouble.detail === 'status 429' || trouble.detail === 'status 503'))
+/** Whether the trouble is one of the whole host, and not of one page that is slow or broken: it asks for patience, or takes no connections at all. */
+function isHostTrouble({ trouble, after }: Outcome & { next: 'retry' }, answers: number): boolean {
+  const asksForPatience = after !== null || (trouble.kind === 'status' && (trouble.detail === 'status 429' || trouble.detail === 'status 503'))
+  return asksForPatience || (trouble.kind === 'connection' && answers === 0)
 }
 
 /** Whether the visit sent a request, after which the host gets a rest. */

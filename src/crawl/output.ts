@@ -27,7 +27,8 @@ export function fileOutput(path: string): Output {
       position = from
     },
     async write(bytes) {
-      for (let at = 0; at < bytes.length; ) at += ((await file?.write(bytes, at, bytes.length - at, position + at)) as { bytesWritten: number }).bytesWritten
+      const opened = file as FileHandle
+      for (let at = 0; at < bytes.length; ) at += (await opened.write(bytes, at, bytes.length - at, position + at)).bytesWritten
       position += bytes.length
     },
     async sync() {

@@ -19,7 +19,11 @@ export function emptyTally(): Tally {
   return { verdicts: noCounts(), skipped: {}, failed: {}, sites: new Map(), signals: new Map() }
 }
 
-export function countVerdict(tally: Tally, url: string, { verdict, reasons, notes }: Pick<Verdict, 'verdict'> & { reasons: readonly { signal: string }[]; notes: readonly { signal: string }[] }): void {
+export function countVerdict(
+  tally: Tally,
+  url: string,
+  { verdict, reasons, notes }: Pick<Verdict, 'verdict'> & { reasons: readonly { signal: string }[]; notes: readonly { signal: string }[] },
+): void {
   tally.verdicts[verdict]++
   const site = siteName(url)
   if (site !== null) countIn(tally.sites, site, verdict)

@@ -227,7 +227,8 @@ export function createScanStore(database: Database): ScanStore {
     },
     seen: (url, model) => first<SeenPage>('SELECT state, verdict, line, etag, modified FROM scan_pages WHERE url = ? AND model = ? ORDER BY settled DESC LIMIT 1', url, model),
     async giveUp(host, settled) {
-      const sql = "UPDATE scan_pages SET state = 'failed', reason = 'gave-up', detail = 'visiting its host failed again and again', settled = ? WHERE host = ? AND state = 'waiting'"
+      const sql =
+        "UPDATE scan_pages SET state = 'failed', reason = 'gave-up', detail = 'visiting its host failed again and again', settled = ? WHERE host = ? AND state = 'waiting'"
       await database.all(sql, [settled, host])
     },
     async stop(id, settled) {

@@ -15,6 +15,8 @@ export interface Visit {
   readonly path: string
   readonly at: number
   readonly userAgent: string
+  /** Of the answer, once it is sent. */
+  readonly status: number
 }
 
 export interface TestSite {
@@ -77,7 +79,15 @@ export async function startSite(): Promise<TestSite> {
     const address = request.socket.localAddress?.replace('::ffff:', '') ?? ''
     const host = HOSTS.indexOf(address as (typeof HOSTS)[number])
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://x')
-    visits.push({ host: address, path: request.url ?? '', at: performance.now(), userAgent: request.headers['user-agent'] ?? '' })
+    visits.push({
+      host: address,
+      path: request.url ?? '',
+      at: performance.now(),
+      userAgent: request.headers['user-agent'] ?? '',
+      get status() {
+        return response.statusCode
+      },
+    })
     const count = (open.get(address) ?? 0) + 1
     open.set(address, count)
     crowd = Math.max(crowd, count)

@@ -63,7 +63,9 @@ function unpack(bytes: Uint8Array, encoding: string): Uint8Array {
       return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, limit) : bytes
     case 'deflate':
       // Some servers send the bare stream, against RFC 9110.
-      return ((bytes[0] ?? 0) & 0x0f) === 8 && bytes.length > 1 && (((bytes[0] as number) << 8) | (bytes[1] as number)) % 31 === 0 ? inflateSync(bytes, limit) : inflateRawSync(bytes, limit)
+      return ((bytes[0] ?? 0) & 0x0f) === 8 && bytes.length > 1 && (((bytes[0] as number) << 8) | (bytes[1] as number)) % 31 === 0
+        ? inflateSync(bytes, limit)
+        : inflateRawSync(bytes, limit)
     case 'br':
       return brotliDecompressSync(bytes, limit)
     case 'zstd':

@@ -1,11 +1,11 @@
 /** Recognises what a scan is given by its first bytes, and says how it can be read: in stretches, as a stream, or file by file. */
 import { closeSync, createReadStream, type Dirent, openSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createGunzip, constants, gunzipSync } from 'node:zlib'
+import { createGunzip } from 'node:zlib'
 import { fileBytes } from './bytes.ts'
 import type { Format, Place } from './job.ts'
-import { findMember, readMember } from './warc.ts'
 import { listWacz } from './wacz.ts'
+import { findMember, peek, readMember } from './warc.ts'
 import { startsRecord } from './warc-record.ts'
 
 export type ArchiveInput =
@@ -29,9 +29,10 @@ export async function readSource(path: string, as: SourceKind | undefined): Prom
   if (stat.isDirectory()) return [{ kind: 'files', name, list: () => listFiles(path, '') }]
   const { head, unpacked } = readHeads(path, stat.size)
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return listWacz(path)
-  const kind = as ?? kindOf(unpacked)
-  const place = { path, start: 0, size: stat.size, name }
   const isPacked = head !== unpacked
+  // Damage right at the beginning leaves only the name to go by.
+  const kind = as ?? (isPacked && unpacked.length === 0 ? kindOfName(name) : kindOf(unpacked))
+  const place = { path, start: 0, size: stat.size, name }
   if (kind === 'urls') return 'urls'
   if (kind === 'page') return [{ kind: 'files', name, list: () => [{ path, name }].values() as Generator<{ path: string; name: string }> }]
   if (kind === 'warc' && isPacked) return [isPackedByRecord(place) ? { kind: 'stretches', format: 'packed-warc', place } : packedStream(place, 'warc')]
@@ -42,18 +43,11 @@ export async function readSource(path: string, as: SourceKind | undefined): Prom
 function readHeads(path: string, size: number): { head: Uint8Array; unpacked: Uint8Array } {
   const fd = openSync(path, 'r')
   try {
-    const head = Buffer.from(fileBytes(fd, 0, size).view(0, HEAD_BYTES).subarray(0, HEAD_BYTES))
-    return { head, unpacked: head[0] === 0x1f && head[1] === 0x8b ? unpackHead(head) : head }
+    const bytes = fileBytes(fd, 0, size)
+    const head = Buffer.from(bytes.view(0, HEAD_BYTES).subarray(0, HEAD_BYTES))
+    return { head, unpacked: head[0] === 0x1f && head[1] === 0x8b ? peek(bytes, 0, HEAD_BYTES) : head }
   } finally {
     closeSync(fd)
-  }
-}
-
-function unpackHead(head: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH })
-  } catch {
-    return Buffer.alloc(0)
   }
 }
 
@@ -64,6 +58,10 @@ export function kindOf(head: Uint8Array): SourceKind {
   const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? ''
   if (first.trimStart().startsWith('{')) return 'ndjson'
   return /^\s{0,20}https?:\/\/\S{1,2000}\s{0,20}$/.test(first) ? 'urls' : 'page'
+}
+
+function kindOfName(name: string): SourceKind {
+  return /\.(?:warc|wet|wat)\.gz$/i.test(name) ? 'warc' : 'ndjson'
 }
 
 /** Whether a gzipped WARC has more than one member, and can be entered at each. */

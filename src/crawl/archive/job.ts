@@ -1,8 +1,8 @@
 /** A piece of work for one thread: a stretch of a file, a block of records, or some files. It reads, judges and writes lines; nothing else crosses threads. */
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { analyse } from '../../analyse.ts'
-import type { Locale } from '../../verdict/types.ts'
 import type { Model } from '../../verdict/model.ts'
+import type { Locale } from '../../verdict/types.ts'
 import { decodePage, looksLikeHtml } from '../decode.ts'
 import { troubleLine, verdictLine } from '../line.ts'
 import { countTrouble, countVerdict, emptyTally, type Tally } from '../tally.ts'
@@ -10,6 +10,7 @@ import { type Bytes, fileBytes, memoryBytes } from './bytes.ts'
 import { readNdjson } from './ndjson.ts'
 import type { Covered, Found, Range, Visitor } from './record.ts'
 import { readPackedWarc, readWarc } from './warc.ts'
+import { failed } from './warc-record.ts'
 
 export type Format = 'warc' | 'packed-warc' | 'ndjson'
 
@@ -44,7 +45,11 @@ export interface JudgeOptions {
   readonly explain: boolean
 }
 
-const READERS: Readonly<Record<Format, (bytes: Bytes, range: Range, name: string, visit: Visitor) => Covered>> = { warc: readWarc, 'packed-warc': readPackedWarc, ndjson: readNdjson }
+const READERS: Readonly<Record<Format, (bytes: Bytes, range: Range, name: string, visit: Visitor) => Covered>> = {
+  warc: readWarc,
+  'packed-warc': readPackedWarc,
+  ndjson: readNdjson,
+}
 
 /** Does a job. @throws Error when a file that was there cannot be read any more */
 export function runJob(job: Job, options: JudgeOptions): JobResult {
@@ -60,7 +65,7 @@ export function runJob(job: Job, options: JudgeOptions): JobResult {
 function read(job: Job, visit: Visitor): Covered {
   if (job.kind === 'block') return READERS[job.format](memoryBytes(job.bytes, job.size), { from: 0, to: job.size, exact: true }, job.name, visit)
   if (job.kind === 'files') {
-    for (const file of job.paths) readPage(file, visit)
+    for (const file of job.paths) visit(readPage(file))
     return { first: 0, next: 0 }
   }
   const fd = openSync(job.place.path, 'r')
@@ -71,16 +76,20 @@ function read(job: Job, visit: Visitor): Covered {
   }
 }
 
-function readPage({ path, name }: { path: string; name: string }, visit: Visitor): void {
+// Matches `a/page.html`, `notes.txt` and `README`, not `logo.png`.
+const PAGE_NAME = /(?:\.(?:x?html?|txt|text|md|php|asp|aspx|jsp)|(?:^|\/)[^./]+)$/i
+
+function readPage({ path, name }: { path: string; name: string }): Found {
+  if (!PAGE_NAME.test(name)) return { kind: 'skipped', url: name, trouble: { kind: 'not-a-page', detail: 'the name is not that of HTML or text' } }
   let bytes: Buffer
   try {
     bytes = readFileSync(path)
   } catch (error) {
-    return visit({ kind: 'failed', url: name, trouble: { kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? 'cannot be read' } })
+    return failed(name, 'unreadable', (error as NodeJS.ErrnoException).code ?? 'cannot be read')
   }
   const isPlain = /\.(?:txt|text|md)$/i.test(name) || (!/\.x?html?$/i.test(name) && !looksLikeHtml(bytes))
   const { text, html } = decodePage(bytes, isPlain ? 'text/plain' : 'text/html', '')
-  visit({ kind: 'page', url: name, input: html === undefined ? { text } : { html } })
+  return { kind: 'page', url: name, input: html === undefined ? { text } : { html } }
 }
 
 function judge({ url, id, input }: Found & { kind: 'page' }, { model, locale, prior, language, explain }: JudgeOptions, tally: Tally): string {

@@ -1,6 +1,7 @@
 /** Reads the lines of an NDJSON file that begin in a stretch of it. */
 import { type Bytes, find } from './bytes.ts'
-import { type Covered, MAX_RECORD_BYTES, type Range, type Visitor } from './record.ts'
+import { type Covered, type Found, MAX_RECORD_BYTES, type Range, type Visitor } from './record.ts'
+import { failed } from './warc-record.ts'
 
 const LINE_END = Buffer.from('\n')
 
@@ -14,10 +15,11 @@ export function readNdjson(bytes: Bytes, { from, to, exact }: Range, name: strin
     const inView = view.indexOf(0x0a)
     const end = inView >= 0 ? at + inView : endOfLine(bytes, at)
     const length = end - at
-    if (length > MAX_RECORD_BYTES) visit({ kind: 'failed', url: `${name}@${at}`, trouble: { kind: 'too-large', detail: `a line of ${length} bytes` } })
+    if (length > MAX_RECORD_BYTES) visit(failed(`${name}@${at}`, 'too-large', 'a line that is too long'))
     else if (length > 0) {
       const whole = inView >= 0 ? view : bytes.view(at, length)
-      visitLine(Buffer.from(whole.buffer, whole.byteOffset, length).toString('utf8'), `${name}@${at}`, visit)
+      const found = readLine(Buffer.from(whole.buffer, whole.byteOffset, length).toString('utf8'), `${name}@${at}`)
+      if (found !== null) visit(found)
     }
     at = end + 1
   }
@@ -29,21 +31,20 @@ function endOfLine(bytes: Bytes, from: number): number {
   return found < 0 ? bytes.size : found
 }
 
-function visitLine(line: string, place: string, visit: Visitor): void {
-  if (line.trim() === '') return
+function readLine(line: string, place: string): Found | null {
+  if (line.trim() === '') return null
   let record: unknown
   try {
     record = JSON.parse(line)
   } catch {
-    return visit({ kind: 'failed', url: place, trouble: { kind: 'not-json', detail: 'the line is not JSON' } })
+    return failed(place, 'not-json', 'the line is not JSON')
   }
-  if (typeof record !== 'object' || record === null || Array.isArray(record))
-    return visit({ kind: 'failed', url: place, trouble: { kind: 'not-json', detail: 'the line is not a JSON object' } })
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return failed(place, 'not-json', 'the line is not a JSON object')
   const { id, text, html, url, title, language } = record as Record<string, unknown>
   const string = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
   const label = { url: string(url) ?? place, ...(typeof id === 'string' || typeof id === 'number' ? { id } : {}) }
-  if (typeof html !== 'string' && typeof text !== 'string')
-    return visit({ kind: 'failed', ...label, trouble: { kind: 'nothing-to-read', detail: 'neither "text" nor "html" is a string' } })
   const about = { url: string(url), title: string(title), language: string(language) }
-  visit({ kind: 'page', ...label, input: typeof html === 'string' ? { html, ...about } : { text: text as string, ...about } })
+  if (typeof html === 'string') return { kind: 'page', ...label, input: { html, ...about } }
+  if (typeof text === 'string') return { kind: 'page', ...label, input: { text, ...about } }
+  return { ...failed(label.url, 'nothing-to-read', 'neither "text" nor "html" is a string'), ...label }
 }

@@ -5,10 +5,11 @@
  * A stretch is entered where the first record after its beginning seems to be. When that is not where the stretch before it ended, it was no record but
  * bytes inside one, and the stretch is read again from the right place.
  */
-import { countTrouble, emptyTally, type Tally } from '../tally.ts'
+
 import { troubleLine } from '../line.ts'
-import type { FailKind, Trouble } from '../trouble.ts'
 import type { Output } from '../output.ts'
+import { countTrouble, emptyTally, type Tally } from '../tally.ts'
+import type { FailKind, Trouble } from '../trouble.ts'
 import { cutBlocks } from './blocks.ts'
 import type { ArchiveInput } from './inputs.ts'
 import type { Job, JobResult } from './job.ts'
@@ -57,7 +58,7 @@ const PLAIN_STRETCH_BYTES = 1 << 22
 const FILES_PER_JOB = 32
 /** Jobs under way for each thread: one to do and one to begin with at once. */
 const JOBS_PER_THREAD = 2
-const SAVE_MILLISECONDS = 1000
+const SAVE_MILLISECONDS = 500
 
 /** Runs to the end or to the signal; returns whether it came to the end. What was saved by then is what counts. */
 export async function scanArchives(options: ArchiveScanOptions): Promise<boolean> {
@@ -178,7 +179,13 @@ function* stretchSteps({ format, place }: ArchiveInput & { kind: 'stretches' }, 
 }
 
 /** Every n-th block of a stream is the shard's. Reading from the beginning is the price of one that cannot be entered. */
-async function* streamSteps({ format, name, open }: ArchiveInput & { kind: 'stream' }, input: number, { index, of }: Shard, from: number, onRead: (bytes: number) => void): AsyncGenerator<Step> {
+async function* streamSteps(
+  { format, name, open }: ArchiveInput & { kind: 'stream' },
+  input: number,
+  { index, of }: Shard,
+  from: number,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Step> {
   let number = 0
   try {
     for await (const { bytes, size } of cutBlocks(open(onRead), format)) {

@@ -1,8 +1,9 @@
 /** One record of a WARC or WET file: its head, and the page in it if there is one. */
 import { decodePage } from '../decode.ts'
 import { isText } from '../fetch/fetcher.ts'
+import type { FailKind } from '../trouble.ts'
 import { readHttp, unpackBody } from './http.ts'
-import { MAX_RECORD_BYTES, type Visitor } from './record.ts'
+import { type Found, MAX_RECORD_BYTES } from './record.ts'
 
 export interface RecordHead {
   readonly type: string
@@ -62,28 +63,35 @@ export function mayHoldPage({ type, url, contentType }: RecordHead): boolean {
   return type === 'conversion' || type === 'resource' || (type === 'response' && (contentType === '' || /^application\/http\b/i.test(contentType)))
 }
 
-/** Hands the page of a record to the visitor, or why there is none. `content` is what follows the head. */
-export function visitRecord(head: RecordHead, content: Buffer, visit: Visitor): void {
+/** The page of a record, or why there is none; null for records that hold none by nature. `content` is what follows the head. */
+export function readRecord(head: RecordHead, content: Buffer): Found | null {
   const { url } = head
-  if (!mayHoldPage(head)) return
-  if (head.length > MAX_RECORD_BYTES) return visit({ kind: 'failed', url, trouble: { kind: 'too-large', detail: `${head.length} bytes` } })
-  if (head.type !== 'response') return visitContent(head, content, visit)
+  if (!mayHoldPage(head)) return null
+  if (head.length > MAX_RECORD_BYTES) return failed(url, 'too-large', `${head.length} bytes`)
+  if (head.type !== 'response') return readContent(head, content)
   const answer = readHttp(content)
-  if (answer === null) return visit({ kind: 'failed', url, trouble: { kind: 'damaged', detail: 'not an HTTP answer' } })
-  if (answer.status < 200 || answer.status > 299) return visit({ kind: 'skipped', url, trouble: { kind: 'not-a-page', detail: `status ${answer.status}` } })
-  if (!isText(answer.contentType)) return visit({ kind: 'skipped', url, trouble: { kind: 'not-a-page', detail: nameOf(answer.contentType) } })
-  if (answer.body.length === 0) return visit({ kind: 'skipped', url, trouble: { kind: 'not-a-page', detail: `status ${answer.status} without content` } })
+  if (answer === null) return failed(url, 'damaged', 'not an HTTP answer')
+  if (answer.status < 200 || answer.status > 299) return notAPage(url, `status ${answer.status}`)
+  if (!isText(answer.contentType)) return notAPage(url, nameOf(answer.contentType))
+  if (answer.body.length === 0) return notAPage(url, `status ${answer.status} without content`)
   const body = unpackBody(answer)
-  if (!body.ok) return visit({ kind: 'failed', url, trouble: body.trouble })
-  visit({ kind: 'page', url, input: decodePage(body.bytes, answer.contentType, url) })
+  return body.ok ? { kind: 'page', url, input: decodePage(body.bytes, answer.contentType, url) } : { kind: 'failed', url, trouble: body.trouble }
 }
 
 /** Text that was taken out of a page (WET), or a page kept without its HTTP answer. */
-function visitContent({ type, url, contentType }: RecordHead, content: Buffer, visit: Visitor): void {
-  if (!isText(contentType)) return visit({ kind: 'skipped', url, trouble: { kind: 'not-a-page', detail: nameOf(contentType) } })
-  if (content.length === 0) return visit({ kind: 'skipped', url, trouble: { kind: 'not-a-page', detail: 'no content' } })
-  const input = type === 'conversion' && /^text\/plain/i.test(contentType) ? { text: content.toString('utf8'), url } : decodePage(content, contentType, url)
-  visit({ kind: 'page', url, input })
+function readContent({ type, url, contentType }: RecordHead, content: Buffer): Found {
+  if (!isText(contentType)) return notAPage(url, nameOf(contentType))
+  if (content.length === 0) return notAPage(url, 'no content')
+  const isWet = type === 'conversion' && /^text\/plain/i.test(contentType)
+  return { kind: 'page', url, input: isWet ? { text: content.toString('utf8'), url } : decodePage(content, contentType, url) }
+}
+
+export function failed(url: string, kind: FailKind, detail: string): Found {
+  return { kind: 'failed', url, trouble: { kind, detail } }
+}
+
+function notAPage(url: string, detail: string): Found {
+  return { kind: 'skipped', url, trouble: { kind: 'not-a-page', detail } }
 }
 
 function nameOf(contentType: string): string {

@@ -8,10 +8,10 @@
  * bytes could also stand inside the content of a record that holds an archive itself. Within a scan that is found out, as each stretch must begin where
  * the one before it ended (scan.ts); only the borders of a shard are taken on trust.
  */
-import { crc32, constants, inflateRawSync } from 'node:zlib'
+import { constants, crc32, inflateRawSync } from 'node:zlib'
 import { type Bytes, find } from './bytes.ts'
-import { type Covered, MAX_RECORD_BYTES, type Range, type Visitor } from './record.ts'
-import { MAX_HEAD_BYTES, mayHoldPage, readHead, startsRecord, visitRecord } from './warc-record.ts'
+import { type Covered, type Found, MAX_RECORD_BYTES, type Range, type Visitor } from './record.ts'
+import { failed, MAX_HEAD_BYTES, mayHoldPage, readHead, readRecord, startsRecord } from './warc-record.ts'
 
 const RECORD_START = Buffer.from('\r\n\r\nWARC/')
 const GZIP_START = Buffer.from([0x1f, 0x8b, 0x08])
@@ -25,16 +25,19 @@ export function readWarc(bytes: Bytes, { from, to, exact }: Range, name: string,
   while (at < to && at < bytes.size) {
     const head = readHead(bytes.view(at, MAX_HEAD_BYTES))
     if (head === null) {
-      damage(at, 'no record begins here')
-      at = findRecord(bytes, at + 1)
+      const behind = skipGap(bytes, at)
+      if (behind > at && startsRecord(bytes.view(behind, 5))) at = behind
+      else {
+        damage(at, 'no record begins here')
+        at = findRecord(bytes, at + 1)
+      }
       continue
     }
     const end = at + head.size + head.length
     const next = end > bytes.size ? null : nextRecord(bytes, end)
     if (next === null) {
       const following = findRecord(bytes, at + head.size)
-      if (end > bytes.size && following >= bytes.size)
-        visit({ kind: 'failed', url: head.url || `${name}@${at}`, trouble: { kind: 'truncated', detail: `${name} ends inside the record at ${at}` } })
+      if (end > bytes.size && following >= bytes.size) visit(failed(head.url || `${name}@${at}`, 'truncated', `${name} ends inside the record at ${at}`))
       else damage(at, 'the record is not as long as it says')
       at = following
       continue
@@ -42,23 +45,30 @@ export function readWarc(bytes: Bytes, { from, to, exact }: Range, name: string,
     if (mayHoldPage(head)) {
       const kept = Math.min(head.length, MAX_RECORD_BYTES)
       const view = bytes.view(at + head.size, kept)
-      visitRecord(head, Buffer.from(view.buffer, view.byteOffset, kept), visit)
+      const found = readRecord(head, Buffer.from(view.buffer, view.byteOffset, Math.min(kept, view.length)))
+      if (found !== null) visit(found)
     }
     at = next
   }
   return { first: start, next: at }
 
   function damage(place: number, detail: string): void {
-    visit({ kind: 'failed', url: `${name}@${place}`, trouble: { kind: 'damaged', detail } })
+    visit(failed(`${name}@${place}`, 'damaged', detail))
   }
 }
 
-/** Where the record after one that ends at `end` begins, or null when something else stands there. */
+/** Where to go on behind a record that ends at `end`, or null when it cannot end there: neither the next record follows nor the two line ends that close one. */
 function nextRecord(bytes: Bytes, end: number): number | null {
-  const gap = bytes.view(end, MAX_GAP_BYTES + 5)
+  const next = skipGap(bytes, end)
+  return next >= bytes.size || next - end >= 4 || startsRecord(bytes.view(next, 5)) ? next : null
+}
+
+/** The place behind the line ends between records. */
+function skipGap(bytes: Bytes, at: number): number {
+  const view = bytes.view(at, MAX_GAP_BYTES)
   let skipped = 0
-  while (skipped < gap.length && skipped < MAX_GAP_BYTES && (gap[skipped] === 0x0d || gap[skipped] === 0x0a)) skipped++
-  return end + skipped >= bytes.size || startsRecord(gap.subarray(skipped)) ? end + skipped : null
+  while (skipped < view.length && skipped < MAX_GAP_BYTES && (view[skipped] === 0x0d || view[skipped] === 0x0a)) skipped++
+  return at + skipped
 }
 
 function findRecord(bytes: Bytes, from: number): number {
@@ -80,7 +90,8 @@ export function readPackedWarc(bytes: Bytes, { from, to, exact }: Range, name: s
         break
       case 'huge': {
         const next = findMember(bytes, at + 1)
-        visitHuge(bytes, at, next, name, visit)
+        const found = readHuge(bytes, at, next, name)
+        if (found !== null) visit(found)
         at = next
         break
       }
@@ -88,7 +99,7 @@ export function readPackedWarc(bytes: Bytes, { from, to, exact }: Range, name: s
         // Damage at the very end of a file is a file that was cut.
         const next = findMember(bytes, at + 1)
         const kind = member.kind === 'cut' && next >= bytes.size ? 'truncated' : 'damaged'
-        visit({ kind: 'failed', url: `${name}@${at}`, trouble: { kind, detail: kind === 'truncated' ? `${name} ends inside a record` : 'not a packed record' } })
+        visit(failed(`${name}@${at}`, kind, kind === 'truncated' ? `${name} ends inside a record` : 'not a packed record'))
         at = next
       }
     }
@@ -158,7 +169,7 @@ export function findMember(bytes: Bytes, from: number): number {
 const PEEKED_BYTES = 1024
 
 /** The beginning of what a member unpacks to, from so many packed bytes; empty when it is none. */
-function peek(bytes: Bytes, at: number, packed: number): Buffer {
+export function peek(bytes: Bytes, at: number, packed: number): Buffer {
   const view = bytes.view(at, packed)
   const head = gzipHead(view)
   if (head < 0) return Buffer.alloc(0)
@@ -173,11 +184,14 @@ function peek(bytes: Bytes, at: number, packed: number): Buffer {
 function visitMember(content: Buffer, place: string, visit: Visitor): void {
   for (let at = 0; at < content.length; ) {
     const head = readHead(content.subarray(at))
-    if (head === null) return visit({ kind: 'failed', url: place, trouble: { kind: 'damaged', detail: 'no record in a packed member' } })
-    const bodyAt = at + head.size
-    if (bodyAt + head.length > content.length) return visit({ kind: 'failed', url: head.url || place, trouble: { kind: 'damaged', detail: 'the record is not as long as it says' } })
-    visitRecord(head, content.subarray(bodyAt, bodyAt + head.length), visit)
-    at = bodyAt + head.length
+    const end = head === null ? 0 : at + head.size + head.length
+    if (head === null || end > content.length) {
+      visit(failed(head?.url || place, 'damaged', head === null ? 'no record in a packed member' : 'the record is not as long as it says'))
+      return
+    }
+    const found = readRecord(head, content.subarray(at + head.size, end))
+    if (found !== null) visit(found)
+    at = end
     while (content[at] === 0x0d || content[at] === 0x0a) at++
   }
 }
@@ -186,10 +200,10 @@ function visitMember(content: Buffer, place: string, visit: Visitor): void {
 const BOMB_RATIO = 200
 
 /** A record too large to hold. A film is passed over like any other; a page is reported. */
-function visitHuge(bytes: Bytes, at: number, next: number, name: string, visit: Visitor): void {
+function readHuge(bytes: Bytes, at: number, next: number, name: string): Found | null {
   const head = readHead(peek(bytes, at, PEEKED_BYTES))
-  if (head !== null && !mayHoldPage(head)) return
+  if (head !== null && !mayHoldPage(head)) return null
   const isBomb = MAX_MEMBER_BYTES / (next - at) > BOMB_RATIO
   const detail = isBomb ? `${next - at} bytes unpack to more than ${MAX_MEMBER_BYTES}` : `more than ${MAX_RECORD_BYTES} bytes`
-  visit({ kind: 'failed', url: head?.url || `${name}@${at}`, trouble: { kind: isBomb ? 'bomb' : 'too-large', detail } })
+  return failed(head?.url || `${name}@${at}`, isBomb ? 'bomb' : 'too-large', detail)
 }

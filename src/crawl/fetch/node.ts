@@ -14,7 +14,8 @@ export interface NodeFetcherOptions {
   readonly allowPrivate?: boolean | undefined
 }
 
-type LookupDone = (error: NodeJS.ErrnoException | null, address: string | { address: string; family: number }[], family?: number) => void
+/** What Node calls with the result of a look-up. */
+export type LookupDone = (error: NodeJS.ErrnoException | null, address: string | { address: string; family: number }[], family?: number) => void
 
 /**
  * A fetcher that connects to public addresses only: every address that a name resolves to is looked at, and the connection goes to the very ones that
@@ -41,7 +42,8 @@ export function createNodeFetcher({ userAgent, limits, allowPrivate }: NodeFetch
   })
 }
 
-function lookupPublic(hostname: string, options: LookupOptions, done: LookupDone): void {
+/** A look-up of names that fails for those which lead to any address that is not public. */
+export function lookupPublic(hostname: string, options: LookupOptions, done: LookupDone): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return done(error, [])
     if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address)))

@@ -11,11 +11,18 @@ const post = (body: unknown) => SELF.fetch('https://nostrum.example/v1/scans', {
 beforeAll(() => applyD1Migrations(DB, TEST_MIGRATIONS))
 
 test('scan', async () => {
-  const begun = await post({ sites: [0,1,2,3].map((i) => at(i, '/')), scope: 'host', max_pages: 1000 })
+  const begun = await post({ sites: [0, 1, 2, 3].map((i) => at(i, '/')), scope: 'host', max_pages: 1000 })
   expect(begun.status).toBe(202)
-  const { id } = await begun.json() as { id: string }
+  const { id } = (await begun.json()) as { id: string }
   const t = Date.now()
   const events = await (await get(`/v1/scans/${id}/events`)).text()
-  console.log(Date.now() - t, events.slice(-900)); for (const e of events.split('\n\n')) console.log(e.match(/^id: (\d+)/m)?.[1])
-const r = await DB.prepare('SELECT settled, url, state, reason FROM scan_pages ORDER BY seq').all(); let p0=0; for (const x of r.results as any) { const d=Date.parse(x.settled)-p0; p0=Date.parse(x.settled); if (d>150) console.log(d, x.url, x.state, x.reason) }
+  console.log(Date.now() - t, events.slice(-900))
+  for (const e of events.split('\n\n')) console.log(e.match(/^id: (\d+)/m)?.[1])
+  const r = await DB.prepare('SELECT settled, url, state, reason FROM scan_pages ORDER BY seq').all()
+  let p0 = 0
+  for (const x of r.results as any) {
+    const d = Date.parse(x.settled) - p0
+    p0 = Date.parse(x.settled)
+    if (d > 150) console.log(d, x.url, x.state, x.reason)
+  }
 }, 60_000)
