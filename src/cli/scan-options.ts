@@ -2,6 +2,7 @@
 import type { SourceKind } from '../crawl/archive/inputs.ts'
 import type { JudgeOptions } from '../crawl/archive/job.ts'
 import { type Shard, WHOLE } from '../crawl/archive/scan.ts'
+import type { HostRunLimits } from '../crawl/host-run.ts'
 import { localeFor } from '../report/texts.ts'
 import type { ScanOptions, Seed } from '../store/scans.ts'
 import { modelFrom } from './model-option.ts'
@@ -22,6 +23,7 @@ export const OPTIONS = {
   'max-depth': { type: 'string' },
   'max-pages': { type: 'string' },
   delay: { type: 'string' },
+  backoff: { type: 'string' },
   timeout: { type: 'string' },
   cache: { type: 'string' },
   'allow-private': { type: 'boolean' },
@@ -84,9 +86,10 @@ export function readScan(values: Values, seeds: readonly Seed[], label: string):
   }
 }
 
-export function readDelay(values: Values): { delay?: number } {
-  const seconds = numberOption('delay', values.delay, 0, MAX_DELAY_SECONDS)
-  return seconds === undefined ? {} : { delay: seconds * 1000 }
+export function readManners(values: Values): Partial<HostRunLimits> {
+  const delay = numberOption('delay', values.delay, 0, MAX_DELAY_SECONDS)
+  const backoff = numberOption('backoff', values.backoff, 0, MAX_DELAY_SECONDS)
+  return { ...(delay === undefined ? {} : { delay: delay * 1000 }), ...(backoff === undefined ? {} : { backoff: backoff * 1000 }) }
 }
 
 /** Those whose pages are fetched must be able to reach somebody. */

@@ -12,7 +12,7 @@ import { hostOf } from '../crawl/scope.ts'
 import { createScanStore, type Seed } from '../store/scans.ts'
 import { fnv1a } from '../text/hash.ts'
 import { VERSION } from '../version.generated.ts'
-import { contactOf, OPTIONS, readDelay, readJudge, readKind, readScan, readShard, resultOptions, type Values } from './scan-options.ts'
+import { contactOf, OPTIONS, readManners, readJudge, readKind, readScan, readShard, resultOptions, type Values } from './scan-options.ts'
 import { formatOf, openPlace, type ScanPlace } from './scan-place.ts'
 import { createScanProgress, renderSummary, type ScanProgress, type Summary } from './scan-report.ts'
 import { readSources } from './scan-sources.ts'
@@ -40,6 +40,7 @@ Addresses:
   --max-depth N    links away from the start (default: 16)
   --max-pages N    addresses taken in (default: 100000)
   --delay S        seconds between two requests to a host, at least (default: 1); robots.txt may ask for more
+  --backoff S      seconds until a page is tried again after server trouble, at first; doubled each time, three tries (default: 10)
   --timeout S      seconds for a whole answer (default: 20)
   --cache FILE     keep what was seen in this file, and ask for known pages only if they changed
   --allow-private  visit addresses in your own network as well
@@ -155,7 +156,7 @@ async function runPages(seeds: readonly Seed[], { values, judge, place, progress
     output: place.output,
     signal,
     concurrency: numberOption('concurrency', values.concurrency, 1, 1000) ?? DEFAULT_HOSTS,
-    limits: readDelay(values),
+    limits: readManners(values),
     fetch: createNodeFetcher({
       userAgent: userAgentOf(VERSION, contactOf(values)),
       allowPrivate: values['allow-private'],

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { createScanStore } from '../../src/store/scans.ts'
+import { openSqlite, openSqliteStore } from '../../src/store/sqlite.ts'
 import { describeStore } from './contract.ts'
+import { describeScanStore } from './scans-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describeStore('SQLite', async () => openSqliteStore(join(folder, 'contract.db')))
+describeScanStore('SQLite', async () => createScanStore(openSqlite(join(folder, 'scans.db'))))
 
 test('finds its verdicts again after a restart', async () => {
   const path = join(folder, 'again.db')

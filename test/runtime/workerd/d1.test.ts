@@ -1,7 +1,9 @@
 import { applyD1Migrations, env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
-import { createD1Store } from '../../../src/store/d1.ts'
+import { createD1Store, openD1 } from '../../../src/store/d1.ts'
+import { createScanStore } from '../../../src/store/scans.ts'
 import { describeStore } from '../../store/contract.ts'
+import { describeScanStore } from '../../store/scans-contract.ts'
 import type { TestEnv } from './env.ts'
 
 const { DB, TEST_MIGRATIONS } = env as TestEnv
@@ -13,4 +15,9 @@ test('is not ready before its migrations', async () => {
 describeStore('D1', async () => {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createD1Store(DB)
+})
+
+describeScanStore('D1', async () => {
+  await applyD1Migrations(DB, TEST_MIGRATIONS)
+  return createScanStore(openD1(DB))
 })
