@@ -1,5 +1,6 @@
 import { SCOPES } from './auth.ts'
 import { PATHS } from './openapi/paths.ts'
+import { SCAN_PATHS, SCAN_SCHEMAS } from './openapi/scans.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
 
@@ -27,11 +28,12 @@ export function openApi(version: string): OpenApi {
     servers: [{ url: '/', description: 'this service' }],
     tags: [
       { name: 'pages', description: 'Judging pages' },
+      { name: 'scans', description: 'Fetching and judging many pages' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
-    paths: PATHS,
-    components: { schemas: SCHEMAS, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+    paths: { ...PATHS, ...SCAN_PATHS },
+    components: { schemas: { ...SCHEMAS, ...SCAN_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
   }
 }

@@ -9,7 +9,7 @@ import { currentModel } from '../../src/verdict/current.ts'
 import { faults } from './schema.ts'
 import { DOORWAY, useServer } from './server.ts'
 
-const server = useServer()
+const server = useServer({ scans: { contact: 'ada@nostrum.example' }, access: { open: ['scan'] } })
 const { paths, components } = openApi('1.2.3')
 const { schemas } = components
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -85,6 +85,13 @@ describe('real answers fit the document', () => {
     ['GET /v1/verdicts/{id}', keptVerdict, 200],
     ['GET /v1/verdicts/{id}', () => server.get('/v1/verdicts/x'), 404],
     ['DELETE /v1/verdicts/{id}', () => fetch(`${server.url}/v1/verdicts/x`, { method: 'DELETE' }), 401],
+    ['POST /v1/scans', beginScan, 202],
+    ['POST /v1/scans', () => server.json('/v1/scans', { url: 1 }), 422],
+    ['GET /v1/scans/{id}', async () => server.get((await beginScan()).headers.get('Location') ?? ''), 200],
+    ['GET /v1/scans/{id}', () => server.get('/v1/scans/x'), 404],
+    ['DELETE /v1/scans/{id}', async () => fetch(server.url + (await beginScan()).headers.get('Location'), { method: 'DELETE' }), 200],
+    ['GET /v1/scans/{id}/results', scanResults, 200],
+    ['GET /v1/scans/{id}/events', async () => server.get(`${(await beginScan()).headers.get('Location')}/events`), 200],
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
@@ -118,6 +125,17 @@ describe('real answers fit the document', () => {
   test('and every operation was asked', () => {
     expect([...new Set(questions.map(([name]) => name))].toSorted()).toEqual(operations.map(([name]) => name).toSorted())
   })
+
+  /** Nothing leaves the machine: the address is one of its own, which is refused. */
+  function beginScan(): Promise<Response> {
+    return server.json('/v1/scans', { urls: ['http://127.0.0.1/'] })
+  }
+
+  async function scanResults(): Promise<Response> {
+    const at = (await beginScan()).headers.get('Location')
+    await (await server.get(`${at}/events`)).text()
+    return server.get(`${at}/results`)
+  }
 
   async function keptVerdict(): Promise<Response> {
     const { headers } = await server.json('/v1/score', { text: DOORWAY, store: true })

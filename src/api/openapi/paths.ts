@@ -9,13 +9,13 @@ const LOCALE = ['locale']
 
 const query = (names: readonly string[]): Parameter[] =>
   names.map((name) => ({ name, in: 'query', description: QUESTION[name]?.description ?? '', schema: QUESTION[name] as Schema }))
-const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
-const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
+export const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
+export const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
 const page = (type: string): Readonly<Record<string, Content>> => ({ [type]: { schema: { type: 'string' } } })
-const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
+export const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
 
 /** Responses for the problems that an operation can meet, besides those that all share. */
-function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
+export function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
   const byStatus = new Map<string, ProblemSlug[]>()
   for (const slug of [...slugs, 'internal-error'] as const) {
     const status = String(PROBLEMS[slug].status)
@@ -29,9 +29,17 @@ function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
   )
 }
 
-const BODY = ['malformed-json', 'malformed-utf-8', 'content-too-large', 'unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'] as const
+export const BODY = [
+  'malformed-json',
+  'malformed-utf-8',
+  'content-too-large',
+  'unsupported-media-type',
+  'unsupported-content-encoding',
+  'invalid-fields',
+  'too-many-requests',
+] as const
 /** What an operation that asks for a token can answer besides. */
-const TOKEN = ['unauthorized', 'forbidden', 'read-only', 'too-many-requests', 'store-unavailable'] as const
+export const TOKEN = ['unauthorized', 'forbidden', 'read-only', 'too-many-requests', 'store-unavailable'] as const
 const TIMING = { 'Server-Timing': { description: 'analyse;dur= milliseconds of judging', schema: { type: 'string' } } } as const
 const RAW_PAGE = { schema: { type: 'string', description: 'the page as it is, in any charset' } } as const
 
