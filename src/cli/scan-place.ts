@@ -2,8 +2,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
-import { writeParquet } from '../crawl/formats/parquet.ts'
-import { writeSqlite } from '../crawl/formats/sqlite.ts'
 import { fileOutput, type Output, streamOutput } from '../crawl/output.ts'
 import type { Database } from '../store/sql-store.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -80,8 +78,8 @@ export async function openPlace({ out, resume, force, cache, question }: PlaceOp
     output,
     async finish() {
       await output.close()
-      if (format === 'parquet') await writeParquet(lines, path)
-      if (format === 'sqlite') await writeSqlite(lines, path)
+      if (format === 'parquet') await (await import('../crawl/formats/parquet.ts')).writeParquet(lines, path)
+      if (format === 'sqlite') await (await import('../crawl/formats/sqlite.ts')).writeSqlite(lines, path)
       await database.all('DELETE FROM scan_question WHERE label = ?', [label])
       await close()
       if (lines !== path) rmSync(lines, { force: true })

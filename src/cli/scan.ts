@@ -5,9 +5,6 @@ import type { JudgeOptions } from '../crawl/archive/job.ts'
 import { type Shard, scanArchives } from '../crawl/archive/scan.ts'
 import { openArchiveState } from '../crawl/archive/state.ts'
 import { createThreads } from '../crawl/archive/threads.ts'
-import { userAgentOf } from '../crawl/fetch/fetcher.ts'
-import { createNodeFetcher } from '../crawl/fetch/node.ts'
-import { scanPages } from '../crawl/page-scan.ts'
 import { hostOf } from '../crawl/scope.ts'
 import { createScanStore, type Seed } from '../store/scans.ts'
 import { fnv1a } from '../text/hash.ts'
@@ -147,6 +144,8 @@ async function runArchives(inputs: readonly ArchiveInput[], shard: Shard, { valu
 }
 
 async function runPages(seeds: readonly Seed[], { values, judge, place, progress, signal, started }: Context): Promise<Summary> {
+  // A scan of archives needs none of this, and every megabyte of it would count for each process.
+  const [{ userAgentOf }, { createNodeFetcher }, { scanPages }] = await Promise.all([import('../crawl/fetch/fetcher.ts'), import('../crawl/fetch/node.ts'), import('../crawl/page-scan.ts')])
   const seconds = numberOption('timeout', values.timeout, 0.1, 600)
   const { isWhole, tally, counts } = await scanPages({
     scans: createScanStore(place.database),

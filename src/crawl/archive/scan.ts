@@ -52,9 +52,9 @@ interface Step {
   readonly weight: number
 }
 
-const STRETCH_BYTES = 1 << 20
+const STRETCH_BYTES = 1 << 18
 /** Text does not shrink eight times as packed archives do. */
-const PLAIN_STRETCH_BYTES = 1 << 22
+const PLAIN_STRETCH_BYTES = 1 << 19
 const FILES_PER_JOB = 32
 /** Jobs under way for each thread: one to do and one to begin with at once. */
 const JOBS_PER_THREAD = 2
