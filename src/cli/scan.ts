@@ -145,7 +145,11 @@ async function runArchives(inputs: readonly ArchiveInput[], shard: Shard, { valu
 
 async function runPages(seeds: readonly Seed[], { values, judge, place, progress, signal, started }: Context): Promise<Summary> {
   // A scan of archives needs none of this, and every megabyte of it would count for each process.
-  const [{ userAgentOf }, { createNodeFetcher }, { scanPages }] = await Promise.all([import('../crawl/fetch/fetcher.ts'), import('../crawl/fetch/node.ts'), import('../crawl/page-scan.ts')])
+  const [{ userAgentOf }, { createNodeFetcher }, { scanPages }] = await Promise.all([
+    import('../crawl/fetch/fetcher.ts'),
+    import('../crawl/fetch/node.ts'),
+    import('../crawl/page-scan.ts'),
+  ])
   const seconds = numberOption('timeout', values.timeout, 0.1, 600)
   const { isWhole, tally, counts } = await scanPages({
     scans: createScanStore(place.database),
