@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const WORKERD = 'test/runtime/workerd/**/*.test.ts'
 
@@ -24,11 +27,11 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations('src/store/migrations'),
+                NOSTRUM_TOKENS: `keeper admin ${sha256('token-of-the-keeper')}`,
                 // Scans go to a site on this machine, without the patience that a stranger's deserves.
                 SCAN_CONTACT: 'tests@nostrum.example',
                 SCAN_ALLOW_PRIVATE: '1',
                 SCAN_LIMITS: JSON.stringify({ delay: 0, backoff: 50, milliseconds: 600, bytes: 1_000_000 }),
-                NOSTRUM_OPEN: 'scan',
               },
               queueConsumers: {
                 'nostrum-scans': { maxBatchSize: 5, maxBatchTimeout: 0.05, maxRetries: 5, deadLetterQueue: 'nostrum-scans-dead' },

@@ -14,8 +14,10 @@ import type { HostRunLimits } from './crawl/host-run.ts'
 import { createHosts } from './crawl/manners.ts'
 import { createRunner, type Runner } from './crawl/runner.ts'
 import { keepingTools, startScan } from './crawl/service.ts'
+import type { Database } from './store/database.ts'
+import { forgetOld } from './store/retention.ts'
 import { createScanStore } from './store/scans.ts'
-import { createSqlStore, type Database } from './store/sql-store.ts'
+import { createSqlStore } from './store/sql-store.ts'
 import { openSqlite } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
@@ -30,6 +32,7 @@ const IDLE_MILLISECONDS = 120_000
 /** How long requests under way may take after the signal to stop. */
 const GRACE_MILLISECONDS = 10_000
 const RATE_SECONDS = 60
+const DAY_MILLISECONDS = 86_400_000
 
 export interface ServeOptions {
   /** 0 takes any free port. By default the PORT variable, else 8787. */
@@ -98,17 +101,35 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const url = urlOf(server.address() as AddressInfo)
   if (options.quiet !== true) announce(url, db, model)
 
+  const housekeeping = options.access?.readOnly === true ? null : keepHouse(store)
+
   let closing: Promise<void> | undefined
   const close = () => {
     process.off('SIGINT', close)
     process.off('SIGTERM', close)
-    closing ??= Promise.all([stop(server), scanning?.runner.stop()]).then(() => store.close())
+    closing ??= Promise.all([stop(server), housekeeping?.stop(), scanning?.runner.stop()]).then(() => store.close())
     return closing
   }
   // A second signal finds no handler and ends the process at once.
   process.once('SIGINT', close)
   process.once('SIGTERM', close)
   return { url, close }
+}
+
+/** Forgets what is old, now and once a day. What goes wrong is said and tried again the next time. */
+function keepHouse(store: Store): { stop(): Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve()
+  const forget = () => {
+    last = forgetOld(store, Date.now()).catch((cause: unknown) => console.error('What is old was not forgotten:', cause))
+  }
+  forget()
+  const timer = setInterval(forget, DAY_MILLISECONDS).unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      return last
+    },
+  }
 }
 
 /** The embedded queue: pages wait in the same database, and this process visits them, also those that an earlier one left. */

@@ -1,10 +1,11 @@
-/** Door: the service on Cloudflare Workers: requests, the queue of hosts to scan, and a clock that calls for those whose message was lost. */
+/** Door: the service on Cloudflare Workers: requests, the queue of hosts to scan, and the clock. */
 import type { D1Database, MessageBatch, RateLimit } from '@cloudflare/workers-types'
 import { createApp } from './api/app.ts'
 import { readScopes, readTokens } from './api/auth.ts'
 import type { Limiter } from './api/service.ts'
 import { createEdgeScans, type EdgeScans, type HostMessage, type ScanEnv } from './crawl/edge.ts'
 import { openD1 } from './store/d1.ts'
+import { forgetOld } from './store/retention.ts'
 import { createScanStore, type ScanStore } from './store/scans.ts'
 import { createSqlStore } from './store/sql-store.ts'
 import type { Store } from './store/store.ts'
@@ -26,9 +27,13 @@ export interface Env extends ScanEnv {
   readonly NOSTRUM_READ_ONLY?: string
 }
 
+/** Once a day what is old is forgotten. As in wrangler.toml; at its other times the clock calls for hosts to scan. */
+const HOUSEKEEPING = '17 3 * * *'
+
 interface Parts {
   readonly app: ReturnType<typeof createApp>
   readonly scans: EdgeScans | null
+  readonly store: Store | null
 }
 
 // Made with the first event, when the bindings are known; an isolate keeps them for life.
@@ -54,7 +59,7 @@ function createParts(env: Env): Parts {
     access: { tokens: readTokens(env.NOSTRUM_TOKENS ?? ''), open: env.NOSTRUM_OPEN ? readScopes(env.NOSTRUM_OPEN) : [], readOnly: env.NOSTRUM_READ_ONLY === '1' },
     scans: scans === null || pages === null ? null : { ...pages, start: scans.start },
   })
-  return { app, scans }
+  return { app, scans, store }
 }
 
 export default {
@@ -70,8 +75,11 @@ export default {
     await scans.receive(batch)
   },
 
-  async scheduled(_event: unknown, env: Env): Promise<void> {
-    if (env.NOSTRUM_READ_ONLY !== '1') await partsOf(env).scans?.sweep()
+  async scheduled({ cron }: { readonly cron: string }, env: Env): Promise<void> {
+    if (env.NOSTRUM_READ_ONLY === '1') return
+    const { scans, store } = partsOf(env)
+    if (cron !== HOUSEKEEPING) await scans?.sweep()
+    else if (store !== null) await forgetOld(store, Date.now())
   },
 }
 

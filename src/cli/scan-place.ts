@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileOutput, type Output, streamOutput } from '../crawl/output.ts'
-import type { Database } from '../store/sql-store.ts'
+import type { Database } from '../store/database.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { UsageError } from './usage.ts'
 

@@ -16,6 +16,8 @@ export interface HostRunTools extends VisitTools {
   readonly hosts: Hosts
   /** Keeps a verdict and returns its id, or null where only the scan itself remembers. Must be harmless to repeat. */
   readonly keep: (page: WaitingPage, outcome: Outcome & { next: 'keep' }) => Promise<string | null>
+  /** Told of a page that is not there any more (404, 410). */
+  readonly miss?: ((page: WaitingPage) => Promise<void>) | undefined
   /** The line that the command line writes for a page; by default none. */
   readonly lineOf?: ((page: WaitingPage, outcome: Outcome) => string) | undefined
   /** SHA-256 of the model that `judge` uses. */
@@ -41,6 +43,7 @@ export const HOST_RUN_LIMITS: HostRunLimits = { delay: 1000, attempts: 3, backof
 
 /** A visitor who does not come back within this has crashed, and the page is visited again. */
 const PAGE_LEASE_MILLISECONDS = 120_000
+const GONE: ReadonlySet<string> = new Set(['status 404', 'status 410'])
 const MAX_BACKOFF_MILLISECONDS = 3_600_000
 
 /**
@@ -127,6 +130,7 @@ export async function runHost(host: string, visitor: string, tools: HostRunTools
 
   async function settle(page: WaitingPage, outcome: Outcome): Promise<void> {
     const verdict = outcome.next === 'keep' ? await tools.keep(page, outcome) : null
+    if (outcome.next === 'fail' && GONE.has(outcome.trouble.detail)) await tools.miss?.(page)
     const settlement = settlementOf(outcome, verdict, tools.model, new Date(now()).toISOString())
     const line = tools.lineOf?.(page, outcome)
     if (await scans.settle(page, line === undefined ? settlement : { ...settlement, line })) tools.onVisit?.(page, outcome, true)

@@ -2,7 +2,7 @@
  * Scans addresses from the command line: the runner visits, each result is a line in the database beside the output, and the output is written from
  * there in the order of the results. Stopped at any moment, what is in the database is whole, and the output is written anew from it.
  */
-import { analyse } from '../analyse.ts'
+import { judgePage, readPage } from '../analyse.ts'
 import type { Scan, ScanOptions, ScanStore, SeenPage, WaitingPage } from '../store/scans.ts'
 import type { JudgeOptions } from './archive/job.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
@@ -60,7 +60,10 @@ export async function scanPages(options: PageScanOptions): Promise<{ readonly is
       now: Date.now,
       hosts: createHosts(Date.now),
       fetch: options.fetch,
-      judge: (input) => analyse(judge.language === undefined ? input : { ...input, language: judge.language }, judge),
+      judge(input) {
+        const page = readPage(judge.language === undefined ? input : { ...input, language: judge.language })
+        return { page, verdict: judgePage(page, judge) }
+      },
       seen: async (url) => withLine(await scans.seen(url, model)),
       keep: async () => null,
       lineOf,

@@ -1,30 +1,22 @@
 /** Which addresses belong to a scan, and which are a trap: a place that makes new addresses for as long as somebody follows them. */
+import { canonicalUrl } from '../site/canonical-url.ts'
 import { siteOf } from '../site/site-of.ts'
 import type { SkipKind, Trouble } from './trouble.ts'
 
 /** How far a scan of a site goes: the registrable domain, one host, or one folder of it. */
 export type Scope = 'site' | 'host' | 'path'
 
-/** Parameters that say where a visitor came from and nothing about the page. */
-const TRACKING = /^(?:utm_[a-z]{1,20}|gclid|fbclid|msclkid|yclid|spm|mc_[ce]id|_ga|_gl)$/i
-
 const MAX_HREF_CHARS = 2000
 
 /**
- * An address as a scan knows it: absolute, http or https, without user, password, fragment and tracking parameters. null when it is none.
+ * An address as a scan knows it: absolute, http or https, and canonical, so that the same page is not visited twice. null when it is none.
  *
  * @param base what a relative address is relative to
  */
 export function tidyUrl(address: string, base?: string): string | null {
   const trimmed = address.trim()
   if (trimmed === '' || trimmed.length > MAX_HREF_CHARS || !URL.canParse(trimmed, base)) return null
-  const url = new URL(trimmed, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  if (url.search !== '') for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
-  return url.href
+  return canonicalUrl(new URL(trimmed, base))
 }
 
 /** The key of politeness: host with its port. */

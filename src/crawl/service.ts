@@ -1,10 +1,13 @@
 /** Scans as the HTTP service offers them: what both doors share. */
-import { analyse } from '../analyse.ts'
+import { judgePage, readPage } from '../analyse.ts'
+import { canonicalUrl } from '../site/canonical-url.ts'
+import { observePage } from '../site/observe.ts'
 import type { FoundPage, ScanOptions, ScanStore, WaitingPage } from '../store/scans.ts'
 import type { Store } from '../store/store.ts'
 import type { Model } from '../verdict/model.ts'
 import type { HostRunTools } from './host-run.ts'
 import { hostOf, tidyUrl } from './scope.ts'
+import type { Judge } from './visit.ts'
 
 /** Seeds as rows of a scan. An address that is none is left out. */
 export function seedPages({ seeds }: ScanOptions): FoundPage[] {
@@ -21,18 +24,29 @@ export async function startScan(scans: ScanStore, options: ScanOptions, now: Dat
   return { id, hosts: [...new Set(seeds.map(({ host }) => host))] }
 }
 
-/** How the service judges and remembers pages: the verdict goes to the store as if the page had been sent with `store: true`, without its words. */
-export function keepingTools(scans: ScanStore, store: Store, model: Model, now: () => number): Pick<HostRunTools, 'scans' | 'judge' | 'seen' | 'keep' | 'model' | 'now'> {
+/** How the service judges and remembers pages: as if each had been sent with `store: true` by somebody who may scan. Its words are not kept. */
+export function keepingTools(scans: ScanStore, store: Store, model: Model, now: () => number): Pick<HostRunTools, 'scans' | 'judge' | 'seen' | 'keep' | 'miss' | 'model' | 'now'> {
+  const judge: Judge = (input) => {
+    const page = readPage(input)
+    return { page, verdict: judgePage(page, { model, explain: false }) }
+  }
   return {
     scans,
     model: model.sha256,
     now,
-    judge: (input) => analyse(input, { model, explain: false }),
+    judge,
     seen: (url) => scans.seen(url, model.sha256),
-    async keep(page, { input, bytes, verdict }) {
+    async keep(waiting, { page, bytes, verdict }) {
       const sha256 = hexOf(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
-      const record = { url: input.url ?? page.url, sha256, created: new Date(now()).toISOString(), verdict }
-      return store.put(record, await verdictId(page))
+      const seen = new Date(now()).toISOString()
+      const id = await store.put({ url: canonicalUrl(page.url ?? waiting.url), sha256, created: seen, verdict }, await verdictId(waiting))
+      const observed = observePage(page, verdict, { sha256, seen }, (text) => judge({ text }).verdict)
+      if (observed !== null) await store.pages.observe([observed])
+      return id
+    },
+    async miss({ url }) {
+      const canonical = canonicalUrl(url)
+      if (canonical !== null) await store.pages.miss([canonical], new Date(now()).toISOString())
     },
   }
 }

@@ -1,4 +1,6 @@
 /** One visit to one address: may we, what is there, what is it like, where does it lead. What comes of it is a value that says what happens next. */
+
+import type { Page } from '../page/types.ts'
 import type { FoundPage, ScanOptions, Seed, SeenPage, VisitKind, WaitingPage } from '../store/scans.ts'
 import type { Input, Verdict } from '../verdict/types.ts'
 import { decodePage } from './decode.ts'
@@ -10,8 +12,8 @@ import { findTrap, hostOf, isInScope, tidyUrl } from './scope.ts'
 import { readSitemap } from './sitemap.ts'
 import type { FailKind, SkipKind, Trouble } from './trouble.ts'
 
-/** Judges a page. */
-export type Judge = (input: Input) => Verdict
+/** Reads and judges a page. */
+export type Judge = (input: Input) => { readonly page: Page; readonly verdict: Verdict }
 
 export interface VisitTools {
   readonly fetch: Fetcher
@@ -31,7 +33,7 @@ export interface Finds {
 
 export type Outcome =
   /** The page and its verdict. */
-  | { readonly next: 'keep'; readonly input: Input; readonly bytes: Uint8Array; readonly verdict: Verdict; readonly validators: Validators; readonly finds: Finds }
+  | { readonly next: 'keep'; readonly page: Page; readonly bytes: Uint8Array; readonly verdict: Verdict; readonly validators: Validators; readonly finds: Finds }
   /** As it was when last seen. */
   | { readonly next: 'keep-seen'; readonly seen: SeenPage; readonly finds: Finds }
   /** No page, but addresses. */
@@ -75,7 +77,7 @@ function readPage(page: WaitingPage, options: ScanOptions, seen: SeenPage | null
   if (fetched.bytes.length === 0) return { next: 'skip', trouble: { kind: 'not-a-page', detail: `status ${fetched.status} without content` }, finds: NONE }
   const input = decodePage(fetched.bytes, fetched.contentType, fetched.url)
   const finds = page.kind === 'site' && input.html !== undefined ? follow(page, options, readLinks(input.html, fetched.url)) : NONE
-  return { next: 'keep', input, bytes: fetched.bytes, verdict: judge(input), validators: fetched.validators, finds }
+  return { next: 'keep', ...judge(input), bytes: fetched.bytes, validators: fetched.validators, finds }
 }
 
 /** What went wrong, or null when there is an answer to read. */

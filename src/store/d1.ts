@@ -1,5 +1,6 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { createSqlStore, type Database, type Statement } from './sql-store.ts'
+import type { Database } from './database.ts'
+import { createSqlStore } from './sql-store.ts'
 import type { Store } from './store.ts'
 
 /** A store in a D1 binding. Its tables come from `npx wrangler d1 migrations apply`. */
@@ -9,13 +10,18 @@ export function createD1Store(database: D1Database): Store {
 
 /** The database behind a D1 binding. */
 export function openD1(database: D1Database): Database {
-  const prepare = ([sql, values]: Statement) => database.prepare(sql).bind(...values)
   return {
     async all(sql, values) {
-      return (await prepare([sql, values]).all()).results
+      const { results } = await database
+        .prepare(sql)
+        .bind(...values)
+        .all()
+      return results
     },
     async batch(statements) {
-      return (await database.batch(statements.map(prepare))).map(({ results }) => results)
+      if (statements.length === 0) return []
+      const answers = await database.batch(statements.map(({ sql, values }) => database.prepare(sql).bind(...values)))
+      return answers.map(({ results }) => results)
     },
     async close() {},
   }

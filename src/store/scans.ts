@@ -2,7 +2,7 @@
  * Scans in a store: what each one knows, what waits, what came of it. One page is settled by one batch, all or none, and once only: whoever comes second
  * (a message delivered twice, a process that was thought dead) changes nothing.
  */
-import type { Database, SqlValue, Statement } from './sql-store.ts'
+import type { Database, SqlValue, Statement } from './database.ts'
 import type { KeptVerdict } from './store.ts'
 
 /** How an address is visited: judged; judged and its links followed; read as a sitemap; read for the sitemaps that robots.txt names. */
@@ -173,6 +173,9 @@ const TAKE = `UPDATE scan_pages SET attempts = attempts + 1, due = ? WHERE n = (
 ) RETURNING n, scan, url, host, kind, depth, hops, via, attempts`
 const SETTLE = `UPDATE scan_pages SET state = ?, reason = ?, detail = ?, verdict = ?, model = ?, etag = ?, modified = ?, line = ?, settled = ?
 WHERE n = ? AND state = 'waiting' RETURNING n`
+const STOP = "UPDATE scans SET state = 'stopped' WHERE id = ? AND state = 'running' RETURNING id"
+const STOP_PAGES = `UPDATE scan_pages SET state = 'skipped', reason = 'stopped', detail = 'the scan was stopped', settled = ?
+WHERE scan = ? AND state = 'waiting' AND EXISTS (SELECT 1 FROM scans WHERE id = ? AND state = 'stopped')`
 const RESULTS = `SELECT p.seq, p.url, p.via, p.state, p.reason, p.detail, p.settled, p.verdict AS id, p.line, v.body
 FROM scan_pages p LEFT JOIN verdicts v ON v.id = p.verdict
 WHERE p.scan = ? AND p.seq > ? AND p.state <> 'read' ORDER BY p.seq LIMIT ?`
@@ -183,10 +186,8 @@ export function createScanStore(database: Database): ScanStore {
   return {
     async create(options, created, seeds) {
       const id = crypto.randomUUID()
-      const insert: Statement = [
-        "INSERT INTO scans (id, state, options, created, max_pages) VALUES (?, 'running', ?, ?, ?)",
-        [id, JSON.stringify(options), created, options.maxPages],
-      ]
+      const sql = "INSERT INTO scans (id, state, options, created, max_pages) VALUES (?, 'running', ?, ?, ?)"
+      const insert: Statement = { sql, values: [id, JSON.stringify(options), created, options.maxPages] }
       await database.batch([insert, ...addFound(id, seeds, created, 0)])
       return id
     },
@@ -196,7 +197,7 @@ export function createScanStore(database: Database): ScanStore {
     async settle(page, { state, trouble, verdict, model, etag, modified, line, settled, found, outside }) {
       const values = [state, trouble?.kind ?? null, trouble?.detail ?? null, verdict ?? null, model ?? null, etag ?? null, modified ?? null, line ?? null, settled, page.n]
       // What was found goes in first: a scan is done when nothing waits, and must not seem so in between.
-      const results = await database.batch([...addFound(page.scan, found, settled, outside, page.n), [SETTLE, values]])
+      const results = await database.batch([...addFound(page.scan, found, settled, outside, page.n), { sql: SETTLE, values }])
       return (results.at(-1)?.length ?? 0) > 0
     },
     async postpone({ n }, due) {
@@ -233,11 +234,8 @@ export function createScanStore(database: Database): ScanStore {
     },
     async stop(id, settled) {
       const [stopped] = await database.batch([
-        ["UPDATE scans SET state = 'stopped' WHERE id = ? AND state = 'running' RETURNING id", [id]],
-        [
-          "UPDATE scan_pages SET state = 'skipped', reason = 'stopped', detail = 'the scan was stopped', settled = ? WHERE scan = ? AND state = 'waiting' AND EXISTS (SELECT 1 FROM scans WHERE id = ? AND state = 'stopped')",
-          [settled, id, id],
-        ],
+        { sql: STOP, values: [id] },
+        { sql: STOP_PAGES, values: [settled, id, id] },
       ])
       return (stopped?.length ?? 0) > 0
     },
@@ -262,9 +260,10 @@ function addFound(scan: string, found: readonly FoundPage[], settled: string, ou
   const statements: Statement[] = []
   for (let at = 0; at < waiting.length; at += MAX_FOUND) {
     const json = JSON.stringify(waiting.slice(at, at + MAX_FOUND))
-    statements.push([ADD, [scan, Date.parse(settled), json, scan, from, from, scan]], [COUNT_BEYOND, [json, scan, scan, from, from]])
+    statements.push({ sql: ADD, values: [scan, Date.parse(settled), json, scan, from, from, scan] }, { sql: COUNT_BEYOND, values: [json, scan, scan, from, from] })
   }
-  for (let at = 0; at < leftOut.length; at += MAX_FOUND) statements.push([ADD_SETTLED, [scan, settled, JSON.stringify(leftOut.slice(at, at + MAX_FOUND)), from, from]])
-  if (outside > 0) statements.push([COUNT_OUTSIDE, [outside, scan, from, from]])
+  for (let at = 0; at < leftOut.length; at += MAX_FOUND)
+    statements.push({ sql: ADD_SETTLED, values: [scan, settled, JSON.stringify(leftOut.slice(at, at + MAX_FOUND)), from, from] })
+  if (outside > 0) statements.push({ sql: COUNT_OUTSIDE, values: [outside, scan, from, from] })
   return statements
 }

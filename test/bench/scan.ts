@@ -1,9 +1,9 @@
 /**
  * Speed and memory of `nostrum scan`, on archives generated for it outside the project. Not gated: the machine is shared.
  *
- *     npm run bench-scan                      # speed, on 20,000 pages
- *     npm run bench-scan -- --memory 5        # memory, on a WARC of 5 GB
- *     npm run bench-scan -- --folder /scratch # where to put them (default: the system's folder for temporary files)
+ *     npm run bench:scan                      # speed, on 20,000 pages
+ *     npm run bench:scan -- --memory 5        # memory, on a WARC of 5 GB
+ *     npm run bench:scan -- --folder /scratch # where to put them (default: the system's folder for temporary files)
  */
 import { spawn } from 'node:child_process'
 import { closeSync, createReadStream, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'

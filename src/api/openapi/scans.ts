@@ -1,7 +1,7 @@
 /** The part of the document about scans. */
 import { SCAN_DEFAULTS } from '../scan-fields.ts'
 import * as examples from './examples.ts'
-import { answer, BODY, json, path, problems, TOKEN } from './paths.ts'
+import { answer, BODY, json, path, problems, TOKEN } from './parts.ts'
 import { ref } from './schemas.ts'
 import type { Path, Schema } from './types.ts'
 

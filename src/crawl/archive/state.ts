@@ -1,5 +1,5 @@
 /** What a scan of archives has to remember to go on after it was stopped, in one small database beside its output. Everything changes in one batch. */
-import type { Database, Statement } from '../../store/sql-store.ts'
+import type { Database } from '../../store/database.ts'
 import type { Tally, VerdictCounts } from '../tally.ts'
 
 export interface Mark {
@@ -41,7 +41,7 @@ const addTo = (table: 'archive_sites' | 'archive_signals') =>
 ON CONFLICT DO UPDATE SET spam = spam + excluded.spam, unsure = unsure + excluded.unsure, ham = ham + excluded.ham`
 
 export async function openArchiveState(database: Database): Promise<ArchiveState> {
-  await database.batch(TABLES.map((sql): Statement => [sql, []]))
+  await database.batch(TABLES.map((sql) => ({ sql, values: [] })))
   return {
     async load() {
       const [row] = (await database.all('SELECT input, at, output, counts FROM archive_mark', [])) as (Mark & { counts: string })[]
@@ -49,12 +49,12 @@ export async function openArchiveState(database: Database): Promise<ArchiveState
     },
     async save({ input, at, output }, counts, { sites, signals }) {
       await database.batch([
-        [
-          'INSERT INTO archive_mark (one, input, at, output, counts) VALUES (1, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET input = excluded.input, at = excluded.at, output = excluded.output, counts = excluded.counts',
-          [input, at, output, JSON.stringify(counts)],
-        ],
-        [addTo('archive_sites'), [rowsOf(sites)]],
-        [addTo('archive_signals'), [rowsOf(signals)]],
+        {
+          sql: 'INSERT INTO archive_mark (one, input, at, output, counts) VALUES (1, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET input = excluded.input, at = excluded.at, output = excluded.output, counts = excluded.counts',
+          values: [input, at, output, JSON.stringify(counts)],
+        },
+        { sql: addTo('archive_sites'), values: [rowsOf(sites)] },
+        { sql: addTo('archive_signals'), values: [rowsOf(signals)] },
       ])
     },
     async worstSites(limit) {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { createD1Store, openD1 } from '../../../src/store/d1.ts'
 import { createScanStore } from '../../../src/store/scans.ts'
 import { describeStore } from '../../store/contract.ts'
+import { describeFeedback } from '../../store/feedback-contract.ts'
+import { describePages } from '../../store/pages-contract.ts'
 import { describeScanStore } from '../../store/scans-contract.ts'
 import type { TestEnv } from './env.ts'
 
@@ -12,11 +14,14 @@ test('is not ready before its migrations', async () => {
   await expect(createD1Store(DB).ready()).rejects.toThrow(/verdicts/)
 })
 
-describeStore('D1', async () => {
+async function open() {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createD1Store(DB)
-})
+}
 
+describeStore('D1', open)
+describePages('D1', open)
+describeFeedback('D1', open)
 describeScanStore('D1', async () => {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createScanStore(openD1(DB))

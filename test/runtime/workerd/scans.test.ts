@@ -12,7 +12,11 @@ const HOSTS = 4
 const at = (host: number, path: string) => `http://127.0.0.${host + 1}:${port}${path}`
 const get = (path: string) => SELF.fetch(`https://nostrum.example${path}`)
 const begin = async (body: unknown): Promise<{ status: number; id: string }> => {
-  const response = await SELF.fetch('https://nostrum.example/v1/scans', { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
+  const response = await SELF.fetch('https://nostrum.example/v1/scans', {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', Authorization: 'Bearer token-of-the-keeper' },
+  })
   return { status: response.status, id: ((await response.json()) as { id: string }).id }
 }
 const count = async (sql: string, ...values: unknown[]) =>
@@ -88,10 +92,18 @@ describe('a message', () => {
       { url, host: `127.0.0.2:${port}`, kind: 'page', depth: 0, hops: 0, via: null },
     ])
     const context = createExecutionContext()
-    await worker.scheduled(createScheduledController(), env as unknown as Env)
+    await worker.scheduled(createScheduledController({ cron: '*/5 * * * *' }), env as unknown as Env)
     await waitOnExecutionContext(context)
     await vi.waitFor(async () => expect((await scans.get(id))?.state).toBe('done'), { timeout: 20_000, interval: 100 })
   }, 30_000)
+})
+
+test('once a day the clock has what is old forgotten', async () => {
+  const old = new Date(Date.now() - 400 * 86_400_000).toISOString()
+  const before = await count('SELECT count(*) AS n FROM verdicts')
+  await DB.prepare("UPDATE verdicts SET created = ? WHERE url LIKE '%/article/1'").bind(old).run()
+  await worker.scheduled({ cron: '17 3 * * *' }, env as unknown as Env)
+  expect(await count('SELECT count(*) AS n FROM verdicts')).toBeLessThan(before)
 })
 
 test('without a contact nothing is fetched', async () => {
