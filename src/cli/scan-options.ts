@@ -28,6 +28,7 @@ export const OPTIONS = {
   cache: { type: 'string' },
   'allow-private': { type: 'boolean' },
   explain: { type: 'boolean' },
+  families: { type: 'boolean' },
   lang: { type: 'string' },
   locale: { type: 'string' },
   prior: { type: 'string' },
@@ -40,7 +41,7 @@ export const OPTIONS = {
 export type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>['values']
 
 /** Options that decide what stands in the results: a resumed scan must have the same. */
-const RESULT_OPTIONS = ['as', 'site', 'sitemap', 'scope', 'max-depth', 'max-pages', 'allow-private', 'explain', 'lang', 'locale', 'prior', 'model'] as const
+const RESULT_OPTIONS = ['as', 'site', 'sitemap', 'scope', 'max-depth', 'max-pages', 'allow-private', 'explain', 'families', 'lang', 'locale', 'prior', 'model'] as const
 
 export function resultOptions(values: Values): Partial<Values> {
   return Object.fromEntries(RESULT_OPTIONS.filter((name) => values[name] !== undefined).map((name) => [name, values[name]]))
@@ -58,6 +59,7 @@ export function readJudge(values: Values): JudgeOptions {
     prior: numberOption('prior', values.prior, 0.001, 0.999),
     language: values.lang,
     explain: values.explain === true,
+    families: values.families === true,
   }
 }
 

@@ -19,6 +19,8 @@ export interface Summary extends Omit<ScanProgress, 'done' | 'total'> {
   /** Most spam first. */
   readonly worst_sites: readonly SiteCounts[]
   readonly signals: readonly SignalCounts[]
+  /** Largest first; null when they were not looked for. */
+  readonly families: readonly { readonly id: string; readonly name: string; readonly verdict: string; readonly pages: number; readonly hosts: number }[] | null
 }
 
 const SHOW_MILLISECONDS = 100
@@ -73,7 +75,7 @@ const MAX_SITES = 10
 const MAX_SIGNALS = 15
 
 /** The summary for people. */
-export function renderSummary({ output, seconds, complete, verdicts, skipped, failed, worst_sites, signals }: Summary): string {
+export function renderSummary({ output, seconds, complete, verdicts, skipped, failed, worst_sites, signals, families }: Summary): string {
   const pages = sum(verdicts)
   const lines = [
     `${complete ? 'Scanned' : 'Stopped after'} ${pages.toLocaleString('en')} pages in ${duration(seconds)}${seconds > 0 ? ` (${(pages / seconds).toFixed(0)}/s)` : ''}: ${output}`,
@@ -90,6 +92,10 @@ export function renderSummary({ output, seconds, complete, verdicts, skipped, fa
     for (const { signal, spam, unsure, ham } of signals.slice(0, MAX_SIGNALS))
       lines.push(`${pad(spam)}${pad(unsure)}${pad(ham)}  ${verdicts.spam === 0 ? '   -' : `${((100 * spam) / verdicts.spam).toFixed(0).padStart(3)} %`}  ${signal}`)
     if (signals.length > MAX_SIGNALS) lines.push(`  and ${signals.length - MAX_SIGNALS} more`)
+  }
+  if (families !== null) {
+    lines.push('', 'Largest families of doorway pages', '   pages   hosts')
+    for (const { name, verdict, pages: size, hosts } of families) lines.push(`${pad(size)}${pad(hosts)}  ${verdict.padEnd(6)}  ${name || '(no template)'}`)
   }
   return `${lines.join('\n')}\n`
 }

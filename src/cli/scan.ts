@@ -6,7 +6,9 @@ import { type Shard, scanArchives } from '../crawl/archive/scan.ts'
 import { openArchiveState } from '../crawl/archive/state.ts'
 import { createThreads } from '../crawl/archive/threads.ts'
 import { hostOf } from '../crawl/scope.ts'
+import type { FamilyRecord } from '../store/pages.ts'
 import { createScanStore, type Seed } from '../store/scans.ts'
+import { createSqlStore } from '../store/sql-store.ts'
 import { fnv1a } from '../text/hash.ts'
 import { VERSION } from '../version.generated.ts'
 import { contactOf, OPTIONS, readJudge, readKind, readManners, readScan, readShard, resultOptions, type Values } from './scan-options.ts'
@@ -44,6 +46,7 @@ Addresses:
 
 Judging:
   --explain        with the words that gave a page away
+  --families       find families of doorway pages as well, and list the largest in the summary (takes longer, and room beside the output)
   --lang TAG       language of the pages, instead of detecting it
   --locale TAG     language of the reasons: en, zh-Hans, zh-Hant (default: LANG)
   --prior P        share of spam among the pages (default: the model's, 0.5)
@@ -118,6 +121,7 @@ interface Context {
 
 async function runArchives(inputs: readonly ArchiveInput[], shard: Shard, { values, judge, place, progress, signal, started }: Context): Promise<Summary> {
   const state = await openArchiveState(place.database)
+  const families = values.families === true ? createSqlStore(place.database).pages : null
   const threads = createThreads(numberOption('concurrency', values.concurrency, 0, 256) ?? availableParallelism(), judge)
   let last: ScanProgress = { verdicts: { spam: 0, unsure: 0, ham: 0 }, skipped: {}, failed: {}, done: 0, total: 0 }
   try {
@@ -127,6 +131,7 @@ async function runArchives(inputs: readonly ArchiveInput[], shard: Shard, { valu
       threads,
       state,
       output: place.output,
+      observe: families?.observe,
       signal,
       onProgress({ counts, done, total }) {
         last = { ...counts, done, total }
@@ -137,7 +142,17 @@ async function runArchives(inputs: readonly ArchiveInput[], shard: Shard, { valu
     progress(last, true)
     const { verdicts, skipped, failed } = last
     const worst_sites = await state.worstSites(WORST_SITES)
-    return { output: place.out, seconds: secondsSince(started), complete, verdicts, skipped, failed, worst_sites, signals: await state.signals() }
+    return {
+      output: place.out,
+      seconds: secondsSince(started),
+      complete,
+      verdicts,
+      skipped,
+      failed,
+      worst_sites,
+      signals: await state.signals(),
+      families: await largestFamilies(place, values),
+    }
   } finally {
     await threads.close()
   }
@@ -157,6 +172,7 @@ async function runPages(seeds: readonly Seed[], { values, judge, place, progress
     resume: values.resume === true,
     judge,
     output: place.output,
+    observe: values.families === true ? createSqlStore(place.database).pages.observe : undefined,
     signal,
     concurrency: numberOption('concurrency', values.concurrency, 1, 1000) ?? DEFAULT_HOSTS,
     limits: readManners(values),
@@ -182,7 +198,25 @@ async function runPages(seeds: readonly Seed[], { values, judge, place, progress
     failed,
     worst_sites: worst_sites.sort(bySpam).slice(0, WORST_SITES),
     signals: signals.sort(bySpam),
+    families: await largestFamilies(place, values),
   }
+}
+
+const MAX_FAMILIES = 10
+const LISTED_FAMILIES = 500
+
+/** The largest families found; null when they were not looked for. */
+async function largestFamilies({ database }: ScanPlace, { families }: Values): Promise<Summary['families']> {
+  if (families !== true) return null
+  const store = createSqlStore(database).families
+  const all: FamilyRecord[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const { items, next } = await store.list({ limit: LISTED_FAMILIES, cursor: cursor ?? undefined })
+    all.push(...items)
+    all.sort((a, b) => b.pages - a.pages).splice(MAX_FAMILIES)
+    cursor = next
+  }
+  return all.map(({ id, name, verdict, pages, hosts }) => ({ id, name, verdict, pages, hosts }))
 }
 
 /** The summary is the data of this command, unless the results themselves are on standard output. */

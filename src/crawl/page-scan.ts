@@ -2,7 +2,10 @@
  * Scans addresses from the command line: the runner visits, each result is a line in the database beside the output, and the output is written from
  * there in the order of the results. Stopped at any moment, what is in the database is whole, and the output is written anew from it.
  */
+import { createHash } from 'node:crypto'
 import { judgePage, readPage } from '../analyse.ts'
+import { observePage } from '../site/observe.ts'
+import type { Observation } from '../site/types.ts'
 import type { Scan, ScanOptions, ScanStore, SeenPage, WaitingPage } from '../store/scans.ts'
 import type { JudgeOptions } from './archive/job.ts'
 import type { Fetcher } from './fetch/fetcher.ts'
@@ -25,6 +28,8 @@ export interface PageScanOptions {
   readonly output: Output
   readonly concurrency: number
   readonly limits: Partial<HostRunLimits>
+  /** Takes in pages as they were seen, where families are looked for. */
+  readonly observe?: ((pages: readonly Observation[]) => Promise<unknown>) | undefined
   readonly onProgress: (progress: PageProgress) => void
   readonly onError: (error: unknown) => void
   readonly signal: AbortSignal
@@ -65,7 +70,13 @@ export async function scanPages(options: PageScanOptions): Promise<{ readonly is
         return { page, verdict: judgePage(page, judge) }
       },
       seen: async (url) => withLine(await scans.seen(url, model)),
-      keep: async () => null,
+      async keep(_waiting, { page, bytes, verdict }) {
+        if (options.observe === undefined) return null
+        const sighting = { sha256: createHash('sha256').update(bytes).digest('hex'), seen: new Date().toISOString() }
+        const observed = observePage(page, verdict, sighting, (text) => judgePage(readPage({ text }), { model: judge.model, explain: false }))
+        if (observed !== null) await options.observe([observed])
+        return null
+      },
       lineOf,
     },
   })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { analyse } from '../../src/analyse.ts'
 import { run } from '../../src/cli/scan.ts'
 import { currentModel } from '../../src/verdict/current.ts'
+import { doorway, TOWNS } from '../api/farm.ts'
 import { conversion, info, ndjson, page, request, response, textOf, urlOf, warc, zip } from './archives.ts'
 import { nostrum, start } from './command.ts'
 
@@ -114,6 +115,14 @@ describe('a scan of archives', () => {
     const reasons = typeof spam.reasons === 'string' ? (JSON.parse(spam.reasons) as unknown[]) : spam.reasons
     expect(reasons).toEqual(expect.arrayContaining([expect.objectContaining({ signal: 'efficacy-claims' })]))
     expect(existsSync(`${out}.part`)).toBe(false)
+  })
+
+  test('finds families of doorway pages when asked to', async () => {
+    const pages = TOWNS.map((town, i) => `${JSON.stringify({ url: `https://clinic-${i}.example.com/bdf`, text: doorway(town, '植发') })}\n`)
+    writeFileSync(at('doorways.ndjson'), pages.join(''))
+    const { stdout } = await nostrum(['scan', at('doorways.ndjson'), '--out', at('families.ndjson'), '--families', '--json', '--concurrency', '1'])
+    const { families } = JSON.parse(stdout) as { families: { pages: number; hosts: number }[] }
+    expect(families[0]).toMatchObject({ pages: TOWNS.length, hosts: TOWNS.length })
   })
 
   test('quotes the evidence when asked to explain', async () => {

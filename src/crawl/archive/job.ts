@@ -1,8 +1,12 @@
 /** A piece of work for one thread: a stretch of a file, a block of records, or some files. It reads, judges and writes lines; nothing else crosses threads. */
+import { createHash } from 'node:crypto'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { analyse } from '../../analyse.ts'
+import { judgePage, readPage } from '../../analyse.ts'
+import type { Page } from '../../page/types.ts'
+import { observePage } from '../../site/observe.ts'
+import type { Observation } from '../../site/types.ts'
 import type { Model } from '../../verdict/model.ts'
-import type { Locale } from '../../verdict/types.ts'
+import type { Input, Locale, Verdict } from '../../verdict/types.ts'
 import { decodePage, looksLikeHtml } from '../decode.ts'
 import { troubleLine, verdictLine } from '../line.ts'
 import { countTrouble, countVerdict, emptyTally, type Tally } from '../tally.ts'
@@ -33,6 +37,8 @@ export interface JobResult extends Covered {
   /** Lines of results, UTF-8. */
   readonly lines: Uint8Array
   readonly tally: Tally
+  /** Pages as they were seen, where families are looked for. */
+  readonly observed: readonly Observation[]
 }
 
 export interface JudgeOptions {
@@ -43,6 +49,8 @@ export interface JudgeOptions {
   readonly language?: string | undefined
   /** With evidence. */
   readonly explain: boolean
+  /** Also gather what families of doorway pages are found by. */
+  readonly families: boolean
 }
 
 const READERS: Readonly<Record<Format, (bytes: Bytes, range: Range, name: string, visit: Visitor) => Covered>> = {
@@ -55,17 +63,18 @@ const READERS: Readonly<Record<Format, (bytes: Bytes, range: Range, name: string
 export function runJob(job: Job, options: JudgeOptions): JobResult {
   const tally = emptyTally()
   const lines: string[] = []
+  const observed: Observation[] = []
   const visit: Visitor = (found) => {
-    lines.push(found.kind === 'page' ? judge(found, options, tally) : trouble(found, tally))
+    lines.push(found.kind === 'page' ? judge(found, options, tally, observed) : trouble(found, tally))
   }
   const covered = read(job, visit)
-  return { ...covered, lines: new TextEncoder().encode(lines.join('')), tally }
+  return { ...covered, lines: new TextEncoder().encode(lines.join('')), tally, observed }
 }
 
 function read(job: Job, visit: Visitor): Covered {
   if (job.kind === 'block') return READERS[job.format](memoryBytes(job.bytes, job.size), { from: 0, to: job.size, exact: true }, job.name, visit)
   if (job.kind === 'files') {
-    for (const file of job.paths) visit(readPage(file))
+    for (const file of job.paths) visit(readFile(file))
     return { first: 0, next: 0 }
   }
   const fd = openSync(job.place.path, 'r')
@@ -79,7 +88,7 @@ function read(job: Job, visit: Visitor): Covered {
 // Matches `a/page.html`, `notes.txt` and `README`, not `logo.png`.
 const PAGE_NAME = /(?:\.(?:x?html?|txt|text|md|php|asp|aspx|jsp)|(?:^|\/)[^./]+)$/i
 
-function readPage({ path, name }: { path: string; name: string }): Found {
+function readFile({ path, name }: { path: string; name: string }): Found {
   if (!PAGE_NAME.test(name)) return { kind: 'skipped', url: name, trouble: { kind: 'not-a-page', detail: 'the name is not that of HTML or text' } }
   let bytes: Buffer
   try {
@@ -92,10 +101,23 @@ function readPage({ path, name }: { path: string; name: string }): Found {
   return { kind: 'page', url: name, input: html === undefined ? { text } : { html } }
 }
 
-function judge({ url, id, input }: Found & { kind: 'page' }, { model, locale, prior, language, explain }: JudgeOptions, tally: Tally): string {
-  const verdict = analyse(language === undefined ? input : { ...input, language }, { model, locale, prior, explain })
+function judge({ url, id, input }: Found & { kind: 'page' }, options: JudgeOptions, tally: Tally, observed: Observation[]): string {
+  const page = readPage(options.language === undefined ? input : { ...input, language: options.language })
+  const verdict = judgePage(page, options)
   countVerdict(tally, url, verdict)
+  if (options.families) observed.push(...observe(page, verdict, input, options))
   return verdictLine({ url, id }, verdict)
+}
+
+/** Archives do not say when, and a scan asks only who belongs together: all pages were seen at one time. */
+const SEEN = '1970-01-01T00:00:00.000Z'
+
+function observe(page: Page, verdict: Verdict, { html, text }: Input, { model }: JudgeOptions): Observation[] {
+  const sha256 = createHash('sha256')
+    .update(html ?? text ?? '')
+    .digest('hex')
+  const observation = observePage(page, verdict, { sha256, seen: SEEN }, (part) => judgePage(readPage({ text: part }), { model, explain: false }))
+  return observation === null ? [] : [observation]
 }
 
 function trouble({ kind, url, id, trouble: why }: Exclude<Found, { kind: 'page' }>, tally: Tally): string {

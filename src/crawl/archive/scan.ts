@@ -6,6 +6,7 @@
  * bytes inside one, and the stretch is read again from the right place.
  */
 
+import type { Observation } from '../../site/types.ts'
 import { troubleLine } from '../line.ts'
 import type { Output } from '../output.ts'
 import { countTrouble, emptyTally, type Tally } from '../tally.ts'
@@ -30,6 +31,8 @@ export interface ArchiveScanOptions {
   readonly threads: Threads
   readonly state: ArchiveState
   readonly output: Output
+  /** Takes in pages as they were seen, where families are looked for. The same page may come again after a stop. */
+  readonly observe?: ((pages: readonly Observation[]) => Promise<unknown>) | undefined
   readonly onProgress: (progress: ArchiveProgress) => void
   readonly signal: AbortSignal
 }
@@ -102,6 +105,7 @@ export async function scanArchives(options: ArchiveScanOptions): Promise<boolean
   async function take(step: Step, result: JobResult): Promise<void> {
     const right = await inPlace(step, result)
     expected = step.job?.kind === 'stretch' ? right.next : null
+    if (right.observed.length > 0) await options.observe?.(right.observed)
     await output.write(right.lines)
     add(right.tally)
     done += step.weight
@@ -114,7 +118,7 @@ export async function scanArchives(options: ArchiveScanOptions): Promise<boolean
   async function inPlace({ job }: Step, result: JobResult): Promise<JobResult> {
     if (job?.kind !== 'stretch' || job.range.exact || expected === null || expected === result.first) return result
     const { to } = job.range
-    if (expected >= to) return { first: expected, next: expected, lines: new Uint8Array(0), tally: emptyTally() }
+    if (expected >= to) return { first: expected, next: expected, lines: new Uint8Array(0), tally: emptyTally(), observed: [] }
     return threads.run({ ...job, range: { from: expected, to, exact: true } })
   }
 
@@ -143,9 +147,9 @@ export async function scanArchives(options: ArchiveScanOptions): Promise<boolean
 
 function report({ trouble }: Step): JobResult {
   const tally = emptyTally()
-  if (trouble === undefined) return { first: 0, next: 0, lines: new Uint8Array(0), tally }
+  if (trouble === undefined) return { first: 0, next: 0, lines: new Uint8Array(0), tally, observed: [] }
   countTrouble(tally, 'failed', trouble.trouble.kind)
-  return { first: 0, next: 0, lines: new TextEncoder().encode(troubleLine(trouble, 'failed', trouble.trouble)), tally }
+  return { first: 0, next: 0, lines: new TextEncoder().encode(troubleLine(trouble, 'failed', trouble.trouble)), tally, observed: [] }
 }
 
 /** Bytes that a shard reads of an input. */
