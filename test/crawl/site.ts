@@ -64,10 +64,12 @@ function home(host: number): string {
   return html(`Home of host ${host}`, [links, ...[...odd, ...more].map((path) => `<a href="${path}">${path}</a>`), '<a href="http://elsewhere.example/">out</a>'].join(' '))
 }
 
+/** Unpacks to 30 MB. */
+const BOMB = gzipSync(Buffer.alloc(30_000_000))
+
 /** Bytes of "植发 (hair transplant)" text in GBK: 植发多少钱. */
 const GBK = Buffer.from([0xd6, 0xb2, 0xb7, 0xa2, 0xb6, 0xe0, 0xc9, 0xd9, 0xc7, 0xae])
 
-/** @param hosts addresses to listen on */
 export async function startSite(): Promise<TestSite> {
   const visits: Visit[] = []
   const open = new Map<string, number>()
@@ -123,7 +125,7 @@ export async function startSite(): Promise<TestSite> {
       case '/ping-pong':
         return send(302, '', { location: `http://${HOSTS[(host + 1) % HOSTS.length]}:${port}/ping-pong?${times}` })
       case '/slow':
-        return void setTimeout(() => send(200, html('Slow', HONEST)), 5000).unref()
+        return void setTimeout(() => send(200, html('Slow', HONEST)), 10_000).unref()
       case '/broken':
         response.writeHead(200, { 'content-type': 'text/html', 'content-length': '10000' })
         response.write('<p>half')
@@ -142,7 +144,7 @@ export async function startSite(): Promise<TestSite> {
         return more()
       }
       case '/bomb':
-        return send(200, gzipSync(Buffer.alloc(50_000_000)), { 'content-encoding': 'gzip' })
+        return send(200, BOMB, { 'content-encoding': 'gzip' })
       case '/headers': {
         response.socket?.write(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${`X-Filler: ${'x'.repeat(4000)}\r\n`.repeat(100)}\r\n`)
         return void response.socket?.end()

@@ -15,6 +15,7 @@ import { cutBlocks } from './blocks.ts'
 import type { ArchiveInput } from './inputs.ts'
 import type { Job, JobResult } from './job.ts'
 import type { ArchiveState, Counts, Mark } from './state.ts'
+import { sweep } from './sweep.ts'
 import type { Threads } from './threads.ts'
 
 export interface Shard {
@@ -141,6 +142,7 @@ export async function scanArchives(options: ArchiveScanOptions): Promise<boolean
     await output.sync()
     await state.save(mark, counts, delta)
     delta = emptyTally()
+    sweep()
     savedAt = performance.now()
   }
 }

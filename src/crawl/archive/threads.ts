@@ -20,7 +20,7 @@ interface Task {
 }
 
 /** Young objects of a page live shorter than a page; a small nursery keeps a thread near 60 MB. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 56 }
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }
 
 function startThreads(size: number, options: JudgeOptions): Threads {
   const waiting: Task[] = []
