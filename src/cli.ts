@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
   score: () => import('./cli/score.ts'),
   scan: () => import('./cli/scan.ts'),
   serve: () => import('./cli/serve.ts'),
+  feedback: () => import('./cli/feedback.ts'),
   token: () => import('./cli/token.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
@@ -17,6 +18,7 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum score [FILE|-|URL...]   judge pages
   nostrum scan SOURCE...          judge many pages: sites, sitemaps, lists, WARC, WET, WACZ, NDJSON, folders
   nostrum serve                   serve the HTTP API and a web form
+  nostrum feedback ACTION         say what pages are, and decide on what others say
   nostrum token NAME              make a token for somebody who may write
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages

@@ -5,9 +5,12 @@
  * import { analyse, currentModel } from 'nostrum'
  * const { verdict, likelihood, reasons } = analyse({ text: page }, { model: currentModel() })
  */
-export { analyse, readPage } from './analyse.ts'
+export { analyse, judgePage, readPage } from './analyse.ts'
 export { SIGNALS } from './signals/index.generated.ts'
 export type { Finding, Group, Localised, Signal, SpamKind } from './signals/signal.ts'
+export { createFamilyFinder, type FamilyFinder } from './site/memory-finder.ts'
+export { observePage } from './site/observe.ts'
+export type { Family, FamilyPicture, Observation } from './site/types.ts'
 export type { Span } from './text/span.ts'
 export { currentModel } from './verdict/current.ts'
 export { loadModel, type Model, type ModelHeader } from './verdict/model.ts'

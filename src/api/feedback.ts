@@ -119,7 +119,7 @@ function routeDecisions(app: Hono<AppEnv>, service: Service): void {
 }
 
 /** Reads a JSON body, does what it asks once, and answers. */
-async function act<T>(
+async function act<T extends object>(
   c: Context<AppEnv>,
   service: Service,
   caller: Caller,
@@ -133,7 +133,7 @@ async function act<T>(
   if (!bytes.ok) return sendProblem(c, bytes.problem)
   const body = parseJson(bytes.value)
   if (!body.ok) return sendProblem(c, body.problem)
-  const fields = readRecord<T>(body.value, checks as Checks<T>, requireAbout(...required) as (record: Partial<T>) => ReturnType<ReturnType<typeof requireAbout>>)
+  const fields = readRecord<T>(body.value, checks as Checks<T>, requireAbout(...required))
   if (!fields.ok) return sendProblem(c, fields.problem)
   return replyOnce(c, service, caller, bytes.value, async () => {
     const done = await fromStore(service, (store) => reply(store, fields.value as T))

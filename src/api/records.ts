@@ -14,7 +14,7 @@ const MAX_NAME_CHARS = 256
 const MAX_ERRORS = 20
 
 /** Checks a parsed JSON object; `require` names what is missing or too much in it as a whole. A field that is null counts as left out. */
-export function readRecord<T>(body: unknown, checks: Checks<T>, require: (record: Partial<T>) => readonly FieldError[] = () => []): Result<Partial<T>> {
+export function readRecord<T extends object>(body: unknown, checks: Checks<T>, require: (record: Partial<T>) => readonly FieldError[] = () => []): Result<Partial<T>> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return fail('malformed-json', 'What is asked is one JSON object, such as {"text": "..."}.')
   const given = Object.entries(body).filter(([, value]) => value !== null)
   const { record, errors } = check<T>(given, checks, (name) => ({ pointer: `#/${escapePointer(name)}` }))

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { COLUMNS } from '../features/schema.ts'
-import { readCorpora } from '../training/corpus.ts'
-import { train, writeModel } from '../training/train.ts'
+import { readCorpora, type Sample } from '../training/corpus.ts'
+import { type TrainedModel, type TrainOptions, train, writeModel } from '../training/train.ts'
 import { progressLine } from './progress.ts'
 import { parseOptions, UsageError } from './usage.ts'
 
@@ -13,6 +13,7 @@ dev and test splits are left out. Same corpus and command, same bytes.
 
   --out DIR           model folder to write, named by its version (models/v2); an existing one is refused
   --calibrate CORPUS  further labelled pages that only set calibration and thresholds (repeatable)
+  --feedback FILE     also learn from the decided pages of a store (SQLite), under caps; refused when it would do harm on the dev and test sites
   --date DATE         date for the model card (default: today)
   --force             write over an existing folder
   --quiet             no progress
@@ -22,6 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions('train', args, {
     out: { type: 'string' },
     calibrate: { type: 'string', multiple: true },
+    feedback: { type: 'string' },
     date: { type: 'string' },
     force: { type: 'boolean' },
     quiet: { type: 'boolean' },
@@ -33,7 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const samples = readCorpora(positionals)
   const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
   const version = values.out.replace(/\/+$/, '').split('/').at(-1) as string
-  const model = train(samples, {
+  const options = {
     version,
     command: `nostrum train ${args
       .filter((each) => each !== '--quiet' && each !== '--force')
@@ -42,7 +44,8 @@ export async function run(args: readonly string[]): Promise<number> {
     date: values.date ?? new Date().toISOString().slice(0, 10),
     calibrateOn,
     onProgress: progressLine(values.quiet),
-  })
+  }
+  const model = values.feedback === undefined ? train(samples, options) : await learn(samples, values.feedback, options)
   writeModel(values.out, model)
   const weights = new Float32Array(model.weights.buffer, 0, COLUMNS.length)
   const { whole, top } = model.header.wording
@@ -54,6 +57,23 @@ export async function run(args: readonly string[]): Promise<number> {
     `${values.out}: ${samples.length} pages, ${model.header.corpus.sites} sites, thresholds spam ${model.header.thresholds.spam.toFixed(2)} ham ${model.header.thresholds.ham.toFixed(2)}, sha256 ${model.header.sha256.slice(0, 12)}\n`,
   )
   return 0
+}
+
+/** Fits with feedback and says what became of it. @throws Error when the result is refused */
+async function learn(samples: readonly Sample[], path: string, options: TrainOptions): Promise<TrainedModel> {
+  if (!existsSync(path)) throw new UsageError(`There is no store ${path}. Name the file that "nostrum serve --db" keeps.`)
+  const { readDecided } = await import('./decided.ts')
+  const { trainWithFeedback } = await import('../training/feedback.ts')
+  const { model, taken, left, distrusted, report } = trainWithFeedback(samples, await readDecided(path), options)
+  const { before, after } = report.recall
+  process.stderr.write(
+    `feedback: ${taken.length} decided pages learnt; left out ${left.reporter} by the cap of reporters, ${left.site} of sites, ${left.all} of all, ${left.known} known\n` +
+      (distrusted.length > 0 ? `feedback: pages of ${distrusted.join(', ')} left out: by themselves they made the model worse\n` : '') +
+      `guard: spam found ${(before * 100).toFixed(1)} % before, ${(after * 100).toFixed(1)} % after; ${report.accused.length} honest pages newly accused\n`,
+  )
+  if (model === null)
+    throw new Error(`The update is refused and nothing was written. ${report.refusals.join(' ')} Look at the decisions that it rests on: "nostrum feedback history".`)
+  return model
 }
 
 /** A corpus outside the project is called by its file's name: where it lay on one machine helps nobody. */

@@ -92,7 +92,7 @@ async function forgetPages(database: Database, goneBefore: string, unseenSince: 
     ...DROP_BANDS.flatMap((sql) => writeRows(sql, keys)),
     ...writeRows(SHRINK('clusters', 'id'), clusters),
     ...writeRows(SHRINK('sites', 'site'), sites),
-    { sql: 'DELETE FROM sites WHERE pages <= 0', values: [] },
+    { sql: 'DELETE FROM sites WHERE pages <= 0 AND site IN (SELECT value FROM json_each(?))', values: [JSON.stringify(sites.map(([site]) => site))] },
     { sql: "UPDATE counters SET value = value + 1 WHERE name = 'revision'", values: [] },
   ]
   await database.batch(statements)

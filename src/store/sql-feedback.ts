@@ -219,7 +219,7 @@ const DECIDE = 'INSERT INTO decisions (target, site, label, reason, reviewer, fo
 // A reviewer's own reports say nothing about their judgement of others; what nobody put a name to has no weight to gain.
 const OUTCOMES = `INSERT INTO outcomes (decision, reporter, agreed) SELECT (SELECT max(id) FROM decisions), reporter, label = ?
   FROM feedback WHERE target = ? AND state = 'open' AND reporter NOT IN ('anonymous', ?)`
-const ADJUDICATED = `SELECT c.sha256, c.format, c.content, f.target, f.site, f.label, f.reporter FROM contents c JOIN feedback f ON f.id = (
+const ADJUDICATED = `SELECT c.sha256, c.format, c.content, f.target, f.site, f.label, f.reporter FROM contents c CROSS JOIN feedback f ON f.id = (
     SELECT g.id FROM feedback g WHERE g.content = c.sha256 AND g.state = 'accepted'
       AND g.label = (SELECT d.label FROM decisions d WHERE d.target = g.target AND d.force = 1 ORDER BY d.id DESC LIMIT 1)
     ORDER BY g.created, g.id LIMIT 1)

@@ -10,7 +10,7 @@ import { createFamilyFinder } from '../../src/site/memory-finder.ts'
 import { observePage } from '../../src/site/observe.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { currentModel } from '../../src/verdict/current.ts'
-import { doorway } from '../api/farm.ts'
+import { doorway, TOWNS } from '../api/farm.ts'
 import { fingerprintOf, sighting } from '../store/sightings.ts'
 import { generateFarm } from './farm.ts'
 import { measureFamilies, observeFarm } from './measure.ts'
@@ -57,6 +57,18 @@ describe('in a generated web', () => {
     expect(summary(finder.families())).toHaveLength(items.length)
     await store.close()
   })
+})
+
+test('the library finds them too', async () => {
+  const { createFamilyFinder, currentModel, judgePage, observePage, readPage } = await import('../../src/index.ts')
+  const finder = createFamilyFinder()
+  const judge = (text: string) => judgePage(readPage({ text }), { model: currentModel() })
+  for (const [i, town] of TOWNS.entries()) {
+    const page = readPage({ text: doorway(town, '植发'), url: `https://h${i}.example/` })
+    const observed = observePage(page, judgePage(page, { model: currentModel() }), { sha256: '', seen: '2026-01-31T09:00:00.000Z' }, judge)
+    if (observed !== null) finder.add(observed)
+  }
+  expect(finder.families()).toMatchObject([{ name: '{place}{topic}哪家比较好', verdict: 'spam', pages: 4, slots: { place: 4 } }])
 })
 
 describe('a finder', () => {
@@ -156,6 +168,20 @@ describe('what is remembered of a page', () => {
     const [plain, asked] = [observe(doorway('苏州', '植发'), 'https://a.example/'), observe(doorway('苏州', '植发'), 'https://a.example/', 0.01)]
     expect(asked?.verdict.score).toBeCloseTo(plain?.verdict.score ?? 0, 9)
     expect(asked?.verdict.likelihood).toBeCloseTo(plain?.verdict.likelihood ?? 0, 9)
+  })
+
+  test('can be made of anything', () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('苏州植发医院', '\n- ', '<a href=', '<p>', '\u0000', '\ud800', '医院', ' clinic', '3', '\n'))
+    const anything = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(anything, fc.boolean(), (content, isHtml) => {
+        const page = readPage({ ...(isHtml ? { html: content } : { text: content }), url: 'https://a.example/' })
+        const seen = observePage(page, judgePage(page, { model, explain: false }), { sha256: 'c', seen: '2026-01-31T09:00:00.000Z' }, judge)
+        expect(seen?.fingerprint ?? fingerprintOf(1)).toHaveLength(88)
+        createFamilyFinder().add(seen as NonNullable<typeof seen>)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('is nothing without an address', () => {
