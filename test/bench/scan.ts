@@ -1,7 +1,7 @@
 /**
  * Speed and memory of `nostrum scan`, on archives generated for it outside the project. Not gated: the machine is shared.
  *
- *     npm run bench:scan                      # speed, on 20,000 pages
+ *     npm run bench:scan                      # speed, on 10,000 pages
  *     npm run bench:scan -- --memory 5        # memory, on a WARC of 5 GB
  *     npm run bench:scan -- --folder /scratch # where to put them (default: the system's folder for temporary files)
  */
@@ -13,17 +13,16 @@ import { parseArgs } from 'node:util'
 import { createGunzip, gzipSync } from 'node:zlib'
 import { analyse } from '../../src/analyse.ts'
 import { fileBytes } from '../../src/crawl/archive/bytes.ts'
+import { runJob } from '../../src/crawl/archive/job.ts'
 import type { Visitor } from '../../src/crawl/archive/record.ts'
 import { readPackedWarc } from '../../src/crawl/archive/warc.ts'
-import { verdictLine } from '../../src/crawl/line.ts'
-import { countVerdict, emptyTally } from '../../src/crawl/tally.ts'
 import { randomOf } from '../../src/training/transforms/random.ts'
 import { currentModel } from '../../src/verdict/current.ts'
 import { conversion, record } from '../crawl/archives.ts'
 
 const { values } = parseArgs({ options: { memory: { type: 'string' }, folder: { type: 'string' } } })
 const folder = mkdtempSync(join(values.folder ?? tmpdir(), 'nostrum-bench-'))
-const PAGES = 20_000
+const PAGES = 10_000
 const PAGE_BYTES = 5000
 
 /** Sentences of the golden pages in a new order each time, so that no two pages are alike and none is gibberish. */
@@ -104,37 +103,37 @@ async function speed(): Promise<void> {
   const alone = await gunzipAlone(wet)
   const { seconds } = await scan(wet, cores)
   say('WET: reading and unpacking alone', `${alone.toFixed(2)} s; the scan takes ${(seconds / alone).toFixed(1)} times that on ${cores} cores`)
-  profile(wet)
+  profile(wet, ndjson)
 }
 
-/** Where the time of one thread goes: each stage is run with those before it, and what it adds is its own. */
-function profile(wet: string): void {
-  const model = currentModel()
-  const tally = emptyTally()
-  const { size } = statSync(wet)
-  const stages: readonly [name: string, visit: Visitor][] = [
-    ['read, unpack, check, find the page', () => {}],
-    ['judge it', (found) => void (found.kind === 'page' && analyse(found.input, { model, explain: false }))],
-    [
-      'count and write the line',
-      (found) => {
-        if (found.kind !== 'page') return
-        const verdict = analyse(found.input, { model, explain: false })
-        countVerdict(tally, found.url, verdict)
-        verdictLine(found, verdict)
-      },
-    ],
-  ]
-  let before = 0
-  for (const [name, visit] of stages) {
+/** CPU time of this process for a piece of work, in microseconds a page: what a busy machine does not stretch. The first round only warms up. */
+function cost(work: () => void): number {
+  work()
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / PAGES
+}
+
+/** Where the time of one core goes: each stage is run with those before it, and what it adds is its own. */
+function profile(wet: string, ndjson: string): void {
+  const judge = { model: currentModel(), locale: 'en', explain: false, families: false } as const
+  const place = (path: string) => ({ path, start: 0, size: statSync(path).size, name: path })
+  const range = (path: string) => ({ from: 0, to: statSync(path).size, exact: true })
+  const read = (visit: Visitor) => {
     const fd = openSync(wet, 'r')
-    const started = performance.now()
-    readPackedWarc(fileBytes(fd, 0, size), { from: 0, to: size, exact: true }, 'wet', visit)
-    const microseconds = ((performance.now() - started) * 1000) / PAGES
+    readPackedWarc(fileBytes(fd, 0, statSync(wet).size), range(wet), 'wet', visit)
     closeSync(fd)
-    say(`  ${name}`, `${(microseconds - before).toFixed(0)} us a page`)
-    before = microseconds
   }
+  const reading = cost(() => read(() => {}))
+  const judging = cost(() => read((found) => void (found.kind === 'page' && analyse(found.input, judge))))
+  const whole = cost(() => void runJob({ kind: 'stretch', format: 'packed-warc', place: place(wet), range: range(wet) }, judge))
+  const lines = cost(() => void runJob({ kind: 'stretch', format: 'ndjson', place: place(ndjson), range: range(ndjson) }, judge))
+  say('One core, WET: read, unpack, check, find the page', `${reading.toFixed(0)} us a page`)
+  say('  judge it', `${(judging - reading).toFixed(0)} us`)
+  say('  count it and write its line', `${(whole - judging).toFixed(0)} us`)
+  say('  in all', `${(1e6 / whole).toFixed(0)} pages/s`)
+  say('One core, NDJSON, in all', `${(1e6 / lines).toFixed(0)} pages/s`)
 }
 
 /** A WARC like those of crawls of the web: most bytes are pictures, most records are not. */
