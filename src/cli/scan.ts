@@ -6,6 +6,7 @@ import { type Shard, scanArchives } from '../crawl/archive/scan.ts'
 import { openArchiveState } from '../crawl/archive/state.ts'
 import { createThreads } from '../crawl/archive/threads.ts'
 import { hostOf } from '../crawl/scope.ts'
+import { TROUBLES } from '../crawl/trouble.ts'
 import type { FamilyRecord } from '../store/pages.ts'
 import { createScanStore, type Seed } from '../store/scans.ts'
 import { createSqlStore } from '../store/sql-store.ts'
@@ -55,6 +56,11 @@ Judging:
   --json           the summary as JSON
   --json-progress  progress as JSON lines on stderr
   --quiet          no progress and no summary
+
+Kinds of "skipped" and "failed":
+${Object.entries(TROUBLES)
+  .map(([kind, meaning]) => `  ${kind.padEnd(20)} ${meaning}`)
+  .join('\n')}
 
 Exit code: 0 done, 2 error, 4 wrong options, 5 done but some documents failed, 130 stopped (--resume goes on).
 `

@@ -1,7 +1,7 @@
 /** Why a page was not judged. The kinds are a closed set: they are counted, stored and documented under these names. */
 
 /** Left out on purpose: nothing is wrong. */
-export type SkipKind = 'robots' | 'not-a-page' | 'redirected' | 'out-of-scope' | 'trap' | 'too-deep' | 'stopped' | 'duplicate'
+export type SkipKind = 'robots' | 'not-a-page' | 'redirected' | 'out-of-scope' | 'trap' | 'too-deep' | 'stopped'
 
 /** Could not be read. */
 export type FailKind =
@@ -30,16 +30,15 @@ export interface Trouble<Kind extends string = SkipKind | FailKind> {
   readonly detail: string
 }
 
-/** What each kind means, for the documentation and for `nostrum scan --help`. */
+/** What each kind means, as `nostrum scan --help` tells it. */
 export const TROUBLES: Readonly<Record<SkipKind | FailKind, string>> = {
   robots: 'robots.txt forbids it',
   'not-a-page': 'neither HTML nor plain text, or not an answer with a page in it',
   redirected: 'leads to another address, which is visited in its place',
   'out-of-scope': 'leads out of the site being scanned',
-  trap: 'the address repeats itself, or its path has too many queries: a calendar, not a page',
+  trap: 'the path repeats a part, or has more than twenty: a place without end',
   'too-deep': 'more links away from the start than --max-depth',
   stopped: 'the scan was stopped before its turn',
-  duplicate: 'the same address came twice',
   'address-refused': 'an address inside a network, or one that must not be fetched',
   dns: 'the name does not resolve',
   connection: 'no connection, or it broke off',

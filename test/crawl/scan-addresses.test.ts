@@ -100,7 +100,7 @@ test('a sitemap is found through robots.txt, and its pages are judged', async ()
 
 describe('a site', () => {
   const sites = () => HOSTS.map((_, i) => site.url(i, '/'))
-  const args = (out: string, ...more: string[]) => ['scan', '--site', ...sites(), '--scope', 'host', '--max-depth', '6', '--timeout', '3', '--out', at(out), ...FAST, ...more]
+  const args = (out: string, ...more: string[]) => ['scan', '--site', ...sites(), '--scope', 'host', '--max-depth', '6', '--timeout', '2', '--out', at(out), ...FAST, ...more]
 
   test('of five hundred pages is scanned with good manners, through traps and trouble, and comes out the same when killed', async () => {
     const whole = start(args('whole.ndjson'))

@@ -59,9 +59,14 @@ function html(title: string, body: string, head = ''): string {
 
 function home(host: number): string {
   const links = Array.from({ length: ARTICLES_PER_HOST }, (_, i) => `<a href="/article/${i}">${i}</a>`).join(' ')
-  const odd = ['/private/secret', '/private/open', '/calendar?month=2026-01', '/moved', '/away', '/loop', '/missing', '/slow', '/broken', '/flaky', '/busy', '/endless']
+  const odd = ['/private/secret', '/private/open', '/calendar?month=2026-01', '/moved', '/away', '/loop', '/missing', '/broken', '/flaky', '/busy', '/endless']
   const more = ['/bomb', '/headers', '/gbk', '/mislabelled', '/picture.png', '/file.pdf', '/empty', '/a/a/a/a/a', '/list?session=1', '/nofollow', '/dead-end']
-  return html(`Home of host ${host}`, [links, ...[...odd, ...more].map((path) => `<a href="${path}">${path}</a>`), '<a href="http://elsewhere.example/">out</a>'].join(' '))
+  // One slow page is enough: each try takes as long as the patience of who asks.
+  const slow = host === 0 ? ['/slow'] : []
+  return html(
+    `Home of host ${host}`,
+    [links, ...[...odd, ...slow, ...more].map((path) => `<a href="${path}">${path}</a>`), '<a href="http://elsewhere.example/">out</a>'].join(' '),
+  )
 }
 
 /** Unpacks to 30 MB. */
