@@ -4,6 +4,7 @@ import { UsageError } from './cli/usage.ts'
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number>; HELP: string }>>> = {
   score: () => import('./cli/score.ts'),
+  scan: () => import('./cli/scan.ts'),
   serve: () => import('./cli/serve.ts'),
   feedback: () => import('./cli/feedback.ts'),
   token: () => import('./cli/token.ts'),
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
 const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-farm content, and why?
 
   nostrum score [FILE|-|URL...]   judge pages
+  nostrum scan SOURCE...          judge many pages: sites, sitemaps, lists, WARC, WET, WACZ, NDJSON, folders
   nostrum serve                   serve the HTTP API and a web form
   nostrum feedback ACTION         say what pages are, and decide on what others say
   nostrum token NAME              make a token for somebody who may write
@@ -25,7 +27,8 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum COMMAND --help          options of a command
   nostrum --version
 
-Exit codes: 0 done (score: not spam), 1 spam found, 2 error, 3 unsure (score --strict).
+Exit codes: 0 done (score: not spam), 1 spam found, 2 error, 3 unsure (score --strict);
+scan: 4 wrong options, 5 some documents failed, 130 stopped.
 `
 
 async function main(args: readonly string[]): Promise<number> {

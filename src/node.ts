@@ -7,9 +7,18 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { createApp } from './api/app.ts'
 import type { Access } from './api/auth.ts'
 import { createWindowLimiter } from './api/limits.ts'
-import type { Limits } from './api/service.ts'
+import type { Limits, Scans } from './api/service.ts'
+import { type FetchLimits, userAgentOf } from './crawl/fetch/fetcher.ts'
+import { createNodeFetcher } from './crawl/fetch/node.ts'
+import type { HostRunLimits } from './crawl/host-run.ts'
+import { createHosts } from './crawl/manners.ts'
+import { createRunner, type Runner } from './crawl/runner.ts'
+import { keepingTools, startScan } from './crawl/service.ts'
+import type { Database } from './store/database.ts'
 import { forgetOld } from './store/retention.ts'
-import { openSqliteStore } from './store/sqlite.ts'
+import { createScanStore } from './store/scans.ts'
+import { createSqlStore } from './store/sql-store.ts'
+import { openSqlite } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
 import type { Model } from './verdict/model.ts'
@@ -37,11 +46,26 @@ export interface ServeOptions {
   readonly limits?: Partial<Limits> | undefined
   /** Who may write; nobody may do what asks for a token by default. */
   readonly access?: Partial<Access> | undefined
+  /** Lets POST /v1/scans fetch pages; off by default. */
+  readonly scans?: ScanService | undefined
   /** By default the bundled one. */
   readonly model?: Model | undefined
   /** Says nothing on stderr. */
   readonly quiet?: boolean | undefined
 }
+
+export interface ScanService {
+  /** Whom the sites visited may turn to: a mail address or a web page, sent with every request. */
+  readonly contact: string
+  /** Hosts visited at once; 16 by default. */
+  readonly concurrency?: number | undefined
+  readonly limits?: Partial<HostRunLimits> | undefined
+  readonly fetchLimits?: Partial<FetchLimits> | undefined
+  /** Lets scans into this machine's own network. For tests. */
+  readonly allowPrivate?: boolean | undefined
+}
+
+const SCAN_CONCURRENCY = 16
 
 export interface Running {
   readonly url: string
@@ -59,15 +83,18 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const host = options.host ?? process.env.HOST ?? DEFAULT_HOST
   const db = resolve(options.db ?? DEFAULT_DB)
   const model = options.model ?? currentModel()
-  const store = openSqliteStore(db)
+  const database = openSqlite(db)
+  const store = createSqlStore(database)
+  const scanning = options.scans === undefined || options.access?.readOnly === true ? null : startScanning(options.scans, database, store, model)
   const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
-  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access })
+  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access, scans: scanning?.scans })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.requestTimeout = 0
   server.timeout = IDLE_MILLISECONDS
   try {
     await listen(server, port, host)
   } catch (error) {
+    await scanning?.runner.stop()
     await store.close()
     throw error
   }
@@ -80,7 +107,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const close = () => {
     process.off('SIGINT', close)
     process.off('SIGTERM', close)
-    closing ??= Promise.all([stop(server), housekeeping?.stop()]).then(() => store.close())
+    closing ??= Promise.all([stop(server), housekeeping?.stop(), scanning?.runner.stop()]).then(() => store.close())
     return closing
   }
   // A second signal finds no handler and ends the process at once.
@@ -103,6 +130,25 @@ function keepHouse(store: Store): { stop(): Promise<unknown> } {
       return last
     },
   }
+}
+
+/** The embedded queue: pages wait in the same database, and this process visits them, also those that an earlier one left. */
+function startScanning(options: ScanService, database: Database, store: Store, model: Model): { scans: Scans; runner: Runner } {
+  const scans = createScanStore(database)
+  const fetch = createNodeFetcher({ userAgent: userAgentOf(VERSION, options.contact), allowPrivate: options.allowPrivate, limits: options.fetchLimits })
+  const runner = createRunner({
+    tools: { ...keepingTools(scans, store, model, Date.now), fetch, hosts: createHosts(Date.now) },
+    concurrency: options.concurrency ?? SCAN_CONCURRENCY,
+    limits: options.limits,
+    onError: (error) => console.error('A scan met an unexpected error and goes on:', error),
+  })
+  runner.start()
+  const start: Scans['start'] = async (order) => {
+    const { id } = await startScan(scans, order, new Date())
+    runner.wake()
+    return id
+  }
+  return { scans: { ...scans, start }, runner }
 }
 
 function portOf(text: string | undefined): number {

@@ -86,7 +86,7 @@ test('lists and explains signals', () => {
   expect(nostrum(['signals', 'ad-law-scars']).stdout).toContain('## Why it matters')
 })
 
-test.each([['--help'], ['--version'], ['score', '--help'], ['serve', '--help'], ['signals', '--help'], ['train', '--help'], ['evaluate', '--help']])(
+test.each([['--help'], ['--version'], ['score', '--help'], ['scan', '--help'], ['serve', '--help'], ['signals', '--help'], ['train', '--help'], ['evaluate', '--help']])(
   '%s %s prints and exits 0',
   (...args) => {
     const { status, stdout } = nostrum(args)

@@ -14,6 +14,7 @@ import { limitRate } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import { routePictures } from './pictures.ts'
 import { problem, sendProblem } from './problems.ts'
+import { routeScans } from './scans.ts'
 import { routeScore } from './score.ts'
 import { type AppEnv, type AppOptions, LIMITS, type Service } from './service.ts'
 import { routeStatus } from './status.ts'
@@ -32,13 +33,24 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access } = options
+  const { model, store, clock, version, limits, limiter, access, scans } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
+  const service: Service = {
+    model,
+    store,
+    clock,
+    version,
+    limits: { ...LIMITS, ...limits },
+    limiter: limiter ?? null,
+    access: { ...CLOSED, ...access },
+    scans: scans ?? null,
+    metrics,
+  }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
   routeBatch(app, service)
+  routeScans(app, service)
   routeCatalogue(app, service)
   routePictures(app, service)
   routeFeedback(app, service)

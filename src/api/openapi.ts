@@ -2,6 +2,7 @@ import { SCOPES } from './auth.ts'
 import { FEEDBACK_SCHEMAS } from './openapi/feedback.ts'
 import { PATHS } from './openapi/paths.ts'
 import { PICTURE_SCHEMAS } from './openapi/pictures.ts'
+import { SCAN_PATHS, SCAN_SCHEMAS } from './openapi/scans.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
 
@@ -31,11 +32,15 @@ export function openApi(version: string): OpenApi {
       { name: 'pages', description: 'Judging pages' },
       { name: 'pictures', description: 'Sites, and families of doorway pages' },
       { name: 'feedback', description: 'Reports, appeals and decisions' },
+      { name: 'scans', description: 'Fetching and judging many pages' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
-    paths: PATHS,
-    components: { schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+    paths: { ...PATHS, ...SCAN_PATHS },
+    components: {
+      schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS, ...SCAN_SCHEMAS },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } },
+    },
   }
 }

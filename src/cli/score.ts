@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { analyse, readPage } from '../analyse.ts'
+import { looksLikeHtml } from '../crawl/decode.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { localeFor } from '../report/texts.ts'
 import type { AnalyseOptions, Input, Verdict } from '../verdict/types.ts'
@@ -19,6 +20,7 @@ Plain text or HTML (told apart by the file's name or its first tag); "-" or noth
   --locale TAG    language of the report: en, zh-Hans, zh-Hant (default: LANG)
   --prior P       share of spam among the pages you ask about (default: the model's, 0.5)
   --model DIR     a model folder (default: the one that ships)
+  --allow-private fetch addresses in your own network as well
   --strict        exit 3 when unsure
   --quiet         no talk on stderr
 
@@ -33,6 +35,7 @@ const OPTIONS = {
   locale: { type: 'string' },
   prior: { type: 'string' },
   model: { type: 'string' },
+  'allow-private': { type: 'boolean' },
   strict: { type: 'boolean' },
   quiet: { type: 'boolean' },
 } as const
@@ -52,7 +55,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (positionals.length === 0 && process.stdin.isTTY && !values.quiet) process.stderr.write('Paste a page, then end with Ctrl-D.\n')
   const verdicts: Verdict[] = []
   for (const source of sources) {
-    const input = { ...(await readSource(source)), language: values.lang }
+    const input = { ...(await readSource(source, values['allow-private'] === true)), language: values.lang }
     const verdict = analyse(input, options)
     verdicts.push(verdict)
     if (values.json) continue
@@ -65,8 +68,8 @@ export async function run(args: readonly string[]): Promise<number> {
   return values.strict && verdicts.some(({ verdict }) => verdict === 'unsure') ? 3 : 0
 }
 
-async function readSource(source: string): Promise<Input> {
-  if (/^https?:\/\//i.test(source)) return fetchPage(source)
+async function readSource(source: string, allowPrivate: boolean): Promise<Input> {
+  if (/^https?:\/\//i.test(source)) return fetchPage(source, allowPrivate)
   const bytes =
     source === '-'
       ? await readStdin()
@@ -84,8 +87,7 @@ async function readStdin(): Promise<Buffer> {
 
 function isHtml(name: string, bytes: Uint8Array): boolean {
   if (/\.(?:html?|xhtml)$/i.test(name)) return true
-  if (/\.(?:txt|md)$/i.test(name)) return false
-  return /^\s{0,200}<(?:!doctype|!--|html|head|body|\?xml|[a-z]{1,10}[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 600)))
+  return !/\.(?:txt|md)$/i.test(name) && looksLikeHtml(bytes)
 }
 
 /** NDJSON in, NDJSON out, in order; a bad line gives a problem on its own line and the rest goes on. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Access, readScopes, readTokens } from '../api/auth.ts'
-import { numberOption, parseOptions, UsageError } from './usage.ts'
+import { numberOption, parseOptions, readContact, UsageError } from './usage.ts'
 
 export const HELP = `nostrum serve: the HTTP API, and a web form at /
 
@@ -9,6 +9,7 @@ export const HELP = `nostrum serve: the HTTP API, and a web form at /
   --db FILE      SQLite file for what is kept (default: nostrum.db)
   --tokens FILE  tokens that may write, as "nostrum token" prints them (default: the variable NOSTRUM_TOKENS)
   --open SCOPES  what callers without a token may do as well, such as feedback (default: NOSTRUM_OPEN, or nothing)
+  --scans WHOM   let POST /v1/scans fetch pages; WHOM is a mail address or web page that the visited sites are told (default: NOSTRUM_SCANS, or off)
   --read-only    write nothing (also NOSTRUM_READ_ONLY=1)
   --quiet        no talk on stderr
 `
@@ -20,13 +21,16 @@ export async function run(args: readonly string[]): Promise<number> {
     db: { type: 'string' },
     tokens: { type: 'string' },
     open: { type: 'string' },
+    scans: { type: 'string' },
     'read-only': { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
   const port = numberOption('port', values.port ?? process.env['PORT'], 0, 65_535)
   const access = readAccess(values.tokens, values.open ?? process.env['NOSTRUM_OPEN'], values['read-only'] ?? process.env['NOSTRUM_READ_ONLY'] === '1')
+  const contact = values.scans ?? process.env['NOSTRUM_SCANS'] ?? ''
+  const scans = contact === '' ? undefined : { contact: readContact('scans', contact) }
   const { serve } = await import('../node.ts')
-  await serve({ port, host: values.host, db: values.db, access, quiet: values.quiet })
+  await serve({ port, host: values.host, db: values.db, access, scans, quiet: values.quiet })
   return 0
 }
 

@@ -17,7 +17,7 @@ interface Row {
   readonly body: string
 }
 
-const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+const PUT = 'INSERT OR REPLACE INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
 // Asks for the newest table and index of each migration: an older database is not ready.
@@ -28,8 +28,7 @@ export function createSqlStore(database: Database): Store {
   // Each page is placed among those before it, so one batch at a time.
   const inTurn = createTurnstile()
   return {
-    async put({ url, sha256, created, verdict }) {
-      const id = crypto.randomUUID()
+    async put({ url, sha256, created, verdict }, id = crypto.randomUUID()) {
       const kept = dropQuotes(verdict)
       await database.all(PUT, [id, url, sha256, kept.verdict, kept.likelihood, kept.model.version, created, JSON.stringify(kept)])
       return id

@@ -56,8 +56,12 @@ export interface Recent {
 }
 
 export interface Store {
-  /** Keeps a verdict and returns its id, which cannot be guessed. */
-  put(record: VerdictRecord): Promise<string>
+  /**
+   * Keeps a verdict and returns its id, which cannot be guessed.
+   *
+   * @param id to use instead of a new one; what was kept under it is replaced, so that a visit made twice is kept once
+   */
+  put(record: VerdictRecord, id?: string): Promise<string>
   get(id: string): Promise<StoredVerdict | null>
   /** @throws RangeError when the limit is no positive integer or the cursor was not made by this store */
   recent(query: RecentQuery): Promise<Recent>

@@ -13,7 +13,7 @@ import { DOORWAY, useServer } from './server.ts'
 
 const KEEPER = 'token-of-the-keeper'
 const BEARER = { Authorization: `Bearer ${KEEPER}` }
-const server = useServer({ access: { tokens: [{ name: 'keeper', scopes: ['admin'], sha256: await sha256(KEEPER) }] } })
+const server = useServer({ scans: { contact: 'ada@nostrum.example' }, access: { tokens: [{ name: 'keeper', scopes: ['admin'], sha256: await sha256(KEEPER) }] } })
 const { paths, components } = openApi('1.2.3')
 const { schemas } = components
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -113,6 +113,13 @@ describe('real answers fit the document', () => {
     ['POST /v1/decisions', () => server.json('/v1/decisions', { ...ABOUT, label: 'ham', reason: 'It is.' }, BEARER), 201],
     ['GET /v1/decisions', () => server.get('/v1/decisions'), 200],
     ['GET /v1/decisions', () => server.get('/v1/decisions', BEARER), 200],
+    ['POST /v1/scans', beginScan, 202],
+    ['POST /v1/scans', () => server.json('/v1/scans', { url: 1 }, BEARER), 422],
+    ['GET /v1/scans/{id}', async () => server.get((await beginScan()).headers.get('Location') ?? ''), 200],
+    ['GET /v1/scans/{id}', () => server.get('/v1/scans/x'), 404],
+    ['DELETE /v1/scans/{id}', async () => fetch(server.url + (await beginScan()).headers.get('Location'), { method: 'DELETE', headers: BEARER }), 200],
+    ['GET /v1/scans/{id}/results', scanResults, 200],
+    ['GET /v1/scans/{id}/events', async () => server.get(`${(await beginScan()).headers.get('Location')}/events`), 200],
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
@@ -173,6 +180,17 @@ describe('real answers fit the document', () => {
   async function withdrawn(): Promise<Response> {
     const { id } = (await (await server.json('/v1/feedback', { ...ABOUT, label: 'spam' }, BEARER)).json()) as { id: string }
     return fetch(`${server.url}/v1/feedback/${id}`, { method: 'DELETE', headers: BEARER })
+  }
+
+  /** Nothing leaves the machine: the address is one of its own, which is refused. */
+  function beginScan(): Promise<Response> {
+    return server.json('/v1/scans', { urls: ['http://127.0.0.1/'] }, BEARER)
+  }
+
+  async function scanResults(): Promise<Response> {
+    const at = (await beginScan()).headers.get('Location')
+    await (await server.get(`${at}/events`)).text()
+    return server.get(`${at}/results`)
   }
 
   async function keptVerdict(): Promise<Response> {
