@@ -5,6 +5,7 @@ import { UsageError } from './cli/usage.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number>; HELP: string }>>> = {
   score: () => import('./cli/score.ts'),
   serve: () => import('./cli/serve.ts'),
+  token: () => import('./cli/token.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
@@ -14,6 +15,7 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
 
   nostrum score [FILE|-|URL...]   judge pages
   nostrum serve                   serve the HTTP API and a web form
+  nostrum token NAME              make a token for somebody who may write
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { createApp } from './api/app.ts'
+import type { Access } from './api/auth.ts'
 import { createWindowLimiter } from './api/limits.ts'
 import type { Limits } from './api/service.ts'
 import { openSqliteStore } from './store/sqlite.ts'
@@ -31,6 +32,8 @@ export interface ServeOptions {
   /** Requests a minute for each network address; no limit by default. */
   readonly rateLimit?: number | undefined
   readonly limits?: Partial<Limits> | undefined
+  /** Who may write; nobody may do what asks for a token by default. */
+  readonly access?: Partial<Access> | undefined
   /** By default the bundled one. */
   readonly model?: Model | undefined
   /** Says nothing on stderr. */
@@ -55,7 +58,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const model = options.model ?? currentModel()
   const store = openSqliteStore(db)
   const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
-  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter })
+  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.requestTimeout = 0
   server.timeout = IDLE_MILLISECONDS

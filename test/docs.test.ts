@@ -7,7 +7,7 @@ import { currentModel } from '../src/verdict/current.ts'
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'serve', 'signals', 'train', 'evaluate']
+const COMMANDS = ['score', 'serve', 'token', 'signals', 'train', 'evaluate']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')
@@ -60,7 +60,7 @@ test('the README shows what its commands print', () => {
 test.each(COMMANDS)('every option in the help of %s is one that it takes', async (name) => {
   const source = readFileSync(`src/cli/${name}.ts`, 'utf8')
   const { HELP } = (await import(`../src/cli/${name}.ts`)) as { HELP: string }
-  for (const [, option] of HELP.matchAll(/^ {2}--([a-z]+)/gm)) expect(source, `--${option}`).toMatch(new RegExp(`\\b${option}: \\{ type:`))
+  for (const [, option] of HELP.matchAll(/^ {2}--([a-z-]+)/gm)) expect(source, `--${option}`).toMatch(new RegExp(`\\b'?${option}'?: \\{ type:`))
 })
 
 test('the current model has a card', () => {

@@ -5,6 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
 import { routeWeb } from '../web/routes.ts'
+import { CLOSED } from './auth.ts'
 import { routeBatch } from './batch.ts'
 import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
@@ -29,9 +30,9 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-Aft
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter } = options
+  const { model, store, clock, version, limits, limiter, access } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, metrics }
+  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
@@ -54,7 +55,7 @@ function useCommon(app: Hono<AppEnv>, { metrics, limiter }: Service): void {
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
   })
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }))
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'], exposeHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }))
   app.use(
     methodNotAllowed({
       app,

@@ -3,12 +3,14 @@ import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { Locale } from '../verdict/types.ts'
+import { permit } from './auth.ts'
 import { readQuery } from './fields.ts'
 import { problem, sendProblem } from './problems.ts'
 import type { AppEnv, Service } from './service.ts'
 
 /** What there is to ask about: signals, the model, kept verdicts. */
-export function routeCatalogue(app: Hono<AppEnv>, { model, store }: Service): void {
+export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
+  const { model, store } = service
   app.get('/v1/signals', (c) => {
     const query = readQuery(new URL(c.req.url).searchParams, ['locale'])
     if (!query.ok) return sendProblem(c, query.problem)
@@ -41,6 +43,14 @@ export function routeCatalogue(app: Hono<AppEnv>, { model, store }: Service): vo
     if (found === null) return sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
     const { verdict, ...stored } = found
     return c.json({ ...verdict, stored })
+  })
+
+  app.delete('/v1/verdicts/:id', async (c) => {
+    const caller = await permit(c, service, 'admin')
+    if (!caller.ok) return sendProblem(c, caller.problem)
+    if (store === null) return sendProblem(c, problem('store-unavailable', 'This service has no store.'))
+    const isRemoved = await store.remove(c.req.param('id'))
+    return isRemoved ? c.body(null, 204) : sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
   })
 }
 

@@ -45,8 +45,9 @@ export async function answer(service: Service, { fields, input, locale, source }
   return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, stored: kept.value }, milliseconds } } : kept
 }
 
-async function keep({ store, clock }: Service, input: Input, verdict: Verdict): Promise<Result<Kept>> {
+async function keep({ store, clock, access }: Service, input: Input, verdict: Verdict): Promise<Result<Kept>> {
   if (store === null) return fail('store-unavailable', 'This service has no store. Ask without "store".')
+  if (access.readOnly) return fail('read-only', 'This service writes nothing at the moment. Ask without "store".')
   const record = { url: input.url === undefined ? null : publicUrl(input.url), sha256: await sha256(input), created: clock().toISOString() }
   try {
     return { ok: true, value: { id: await store.put({ ...record, verdict }), ...record } }

@@ -1,3 +1,4 @@
+import { SCOPES } from './auth.ts'
 import { PATHS } from './openapi/paths.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
@@ -7,6 +8,10 @@ Unsure is a normal answer. Scores and reasons of a page may change with any new 
 Errors are application/problem+json (RFC 9457). Nothing is kept unless asked, and page text is never kept, logged or repeated in an error.
 HEAD works wherever GET does, and every address may be called from other sites (CORS).
 Where requests are limited, RateLimit-Policy and RateLimit say so as in draft-ietf-httpapi-ratelimit-headers-10.`
+
+const TOKEN = `A token from the operator of the service, with one or more scopes: ${Object.entries(SCOPES)
+  .map(([scope, meaning]) => `${scope} (${meaning})`)
+  .join('; ')}.`
 
 /** The service's OpenAPI document. */
 export function openApi(version: string): OpenApi {
@@ -27,6 +32,6 @@ export function openApi(version: string): OpenApi {
       { name: 'web', description: 'Pages for readers' },
     ],
     paths: PATHS,
-    components: { schemas: SCHEMAS },
+    components: { schemas: SCHEMAS, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
   }
 }

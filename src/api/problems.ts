@@ -7,7 +7,7 @@ import type { AppEnv } from './service.ts'
 
 /** One kind of trouble: `title` is the same each time, `docs` is what its page says. */
 export interface ProblemType {
-  readonly status: 400 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   readonly docs: string
 }
@@ -25,6 +25,23 @@ export const PROBLEMS = {
     status: 400,
     title: 'The JSON is not UTF-8',
     docs: 'JSON is always UTF-8 (RFC 8259). Convert it, or send the page as it is with Content-Type text/html or text/plain and its charset: those may have any encoding.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'This asks for a token',
+    docs:
+      'Send Authorization: Bearer and a token that the operator of this service gave you. A token that is wrong or was replaced is refused everywhere, so that ' +
+      'its owner notices. Judging pages and reading what is public ask for none.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The token does not allow this',
+    docs: 'The token is known, but lacks the scope that the problem names. Ask the operator for one that has it.',
+  },
+  'read-only': {
+    status: 403,
+    title: 'Nothing is written at the moment',
+    docs: 'The operator has switched writing off. Judging and reading work as ever: ask without "store", or come back later.',
   },
   'not-found': {
     status: 404,
@@ -124,8 +141,12 @@ export function fail(slug: ProblemSlug, detail: string, extensions: ProblemExten
   return { ok: false, problem: problem(slug, detail, extensions) }
 }
 
+/** What a refusal says to clients that can ask their user for a token (RFC 6750, section 3). */
+const CHALLENGES = { 401: 'Bearer realm="nostrum"' } as const
+
 /** Answers with a problem; `instance` is the path alone, since a query may hold somebody's address. */
 export function sendProblem(c: Context<AppEnv>, trouble: Problem, headers: Record<string, string> = {}): Response {
   const body = { ...trouble, instance: c.req.path, request_id: c.get('requestId') }
-  return c.body(JSON.stringify(body), trouble.status, { 'Content-Type': 'application/problem+json', ...headers })
+  const challenge = Object.hasOwn(CHALLENGES, trouble.status) ? { 'WWW-Authenticate': CHALLENGES[trouble.status as keyof typeof CHALLENGES] } : {}
+  return c.body(JSON.stringify(body), trouble.status, { 'Content-Type': 'application/problem+json', ...challenge, ...headers })
 }

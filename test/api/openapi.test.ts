@@ -84,6 +84,7 @@ describe('real answers fit the document', () => {
     ['POST /v1/score/batch', () => server.post('/v1/score/batch?x', 'application/x-ndjson', ''), 422],
     ['GET /v1/verdicts/{id}', keptVerdict, 200],
     ['GET /v1/verdicts/{id}', () => server.get('/v1/verdicts/x'), 404],
+    ['DELETE /v1/verdicts/{id}', () => fetch(`${server.url}/v1/verdicts/x`, { method: 'DELETE' }), 401],
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],

@@ -30,6 +30,8 @@ function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
 }
 
 const BODY = ['malformed-json', 'malformed-utf-8', 'content-too-large', 'unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'] as const
+/** What an operation that asks for a token can answer besides. */
+const TOKEN = ['unauthorized', 'forbidden', 'read-only', 'too-many-requests', 'store-unavailable'] as const
 const TIMING = { 'Server-Timing': { description: 'analyse;dur= milliseconds of judging', schema: { type: 'string' } } } as const
 const RAW_PAGE = { schema: { type: 'string', description: 'the page as it is, in any charset' } } as const
 
@@ -52,7 +54,7 @@ export const PATHS: Readonly<Record<string, Path>> = {
           ...answer('The verdict, kept.', json(ref('Verdict'), { ...examples.VERDICT, stored: examples.STORED })),
           headers: { ...TIMING, Location: { description: 'where it is kept', schema: { type: 'string' } } },
         },
-        ...problems(...BODY, 'store-unavailable'),
+        ...problems(...BODY, 'read-only', 'store-unavailable'),
       },
     },
   },
@@ -81,6 +83,15 @@ export const PATHS: Readonly<Record<string, Path>> = {
       tags: ['pages'],
       parameters: [path('id', 'from stored.id')],
       responses: { '200': answer('The verdict.', json(ref('Verdict'), examples.KEPT_VERDICT)), ...problems('not-found', 'too-many-requests', 'store-unavailable') },
+    },
+    delete: {
+      operationId: 'removeVerdict',
+      summary: 'Remove a kept verdict',
+      description: 'Asks for a token with the scope admin.',
+      tags: ['pages'],
+      parameters: [path('id', 'from stored.id')],
+      responses: { '204': { description: 'It is gone.' }, ...problems('not-found', ...TOKEN) },
+      security: [{ token: ['admin'] }],
     },
   },
   '/v1/signals': {
