@@ -15,6 +15,7 @@ const may: Record<string, readonly string[]> = {
   'src/analyse.ts': ['src/page', 'src/signals', 'src/verdict'],
   'src/report': ['src/text', 'src/signals', 'src/verdict', 'node:util'],
   'src/site': ['src/text', 'src/languages', 'src/page', 'src/signals/signal.ts', 'src/verdict', 'tldts'],
+  'src/lookup': ['src/signals/signal.ts', 'src/site/site-of.ts', '@noble/hashes'],
   'src/store': ['src/verdict', 'src/site', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
   'src/api': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/page', 'src/store', 'src/web', 'src/features', 'src/version.generated.ts', 'hono'],
   'src/web': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
