@@ -6,6 +6,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
   score: () => import('./cli/score.ts'),
   serve: () => import('./cli/serve.ts'),
   token: () => import('./cli/token.ts'),
+  lists: () => import('./cli/lists.ts'),
+  lookup: () => import('./cli/lookup.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
@@ -16,6 +18,8 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum score [FILE|-|URL...]   judge pages
   nostrum serve                   serve the HTTP API and a web form
   nostrum token NAME              make a token for somebody who may write
+  nostrum lookup URL...           whether addresses are listed, without telling anybody which
+  nostrum lists build|lint|diff   publish blocklists, check anybody's, compare two
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages
@@ -23,7 +27,7 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum COMMAND --help          options of a command
   nostrum --version
 
-Exit codes: 0 done (score: not spam), 1 spam found, 2 error, 3 unsure (score --strict).
+Exit codes: 0 done (score: not spam; lookup: not listed), 1 spam found, listed, or a list with errors, 2 error, 3 unsure (with --strict).
 `
 
 async function main(args: readonly string[]): Promise<number> {

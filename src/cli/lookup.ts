@@ -1,0 +1,2 @@
+export const HELP = ''
+export async function run(): Promise<number> { return 0 }
