@@ -12,6 +12,11 @@ export function createD1Store(database: D1Database): Store {
         .all()
       return results
     },
+    async batch(statements) {
+      if (statements.length === 0) return []
+      const answers = await database.batch(statements.map(({ sql, values }) => database.prepare(sql).bind(...values)))
+      return answers.map(({ results }) => results)
+    },
     async close() {},
   })
 }

@@ -1,14 +1,7 @@
 /** The store in SQL, written once: both drivers run these very statements, so a driver is only a way to run one. */
+import type { Database, SqlValue } from './database.ts'
+import { createSqlLists } from './sql-lists.ts'
 import { dropQuotes, type KeptVerdict, MAX_LIMIT, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
-
-export type SqlValue = string | number | null
-
-/** A SQLite database: better-sqlite3 or D1. */
-export interface Database {
-  /** Runs one statement and returns its rows; a statement that returns none gives []. */
-  all(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]>
-  close(): Promise<void>
-}
 
 interface Row {
   readonly id: string
@@ -21,7 +14,7 @@ interface Row {
 const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
-const READY = 'SELECT id FROM verdicts LIMIT 1'
+const READY = 'SELECT (SELECT id FROM verdicts LIMIT 1), (SELECT version FROM list_releases LIMIT 1)'
 
 /** A store over a database that already has its tables. */
 export function createSqlStore(database: Database): Store {
@@ -40,6 +33,7 @@ export function createSqlStore(database: Database): Store {
     async remove(id) {
       return (await database.all(REMOVE, [id])).length > 0
     },
+    lists: createSqlLists(database),
     async ready() {
       await database.all(READY, [])
     },

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import type { SqlValue, Statement } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createSqlStore } from './sql-store.ts'
 import type { Store } from './store.ts'
@@ -15,14 +16,17 @@ const BUSY_MILLISECONDS = 5000
 export function openSqliteStore(path: string): Store {
   const database = open(path)
   const statements = new Map<string, Sqlite.Statement>()
+  const run = (sql: string, values: readonly SqlValue[]): readonly unknown[] => {
+    const statement = statements.get(sql) ?? database.prepare(sql)
+    statements.set(sql, statement)
+    if (statement.reader) return statement.all(...values)
+    statement.run(...values)
+    return []
+  }
+  const runAll = database.transaction((batch: readonly Statement[]) => batch.map(({ sql, values }) => run(sql, values)))
   return createSqlStore({
-    async all(sql, values) {
-      const statement = statements.get(sql) ?? database.prepare(sql)
-      statements.set(sql, statement)
-      if (statement.reader) return statement.all(...values)
-      statement.run(...values)
-      return []
-    },
+    all: async (sql, values) => run(sql, values),
+    batch: async (batch) => runAll.immediate(batch),
     async close() {
       database.close()
     },

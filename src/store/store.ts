@@ -2,6 +2,7 @@
  * What a store does, whichever database is under it. Later work adds its own verbs (sites, families, feedback) beside these, each with its
  * migration and its part of the contract test.
  */
+import type { ListStore } from './lists.ts'
 import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
 
@@ -62,6 +63,7 @@ export interface Store {
   recent(query: RecentQuery): Promise<Recent>
   /** Whether there was something to remove. */
   remove(id: string): Promise<boolean>
+  readonly lists: ListStore
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>
   /** Releases the database. Closing twice is fine. */

@@ -5,11 +5,13 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { describeStore } from './contract.ts'
+import { describeLists } from './lists-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describeStore('SQLite', async () => openSqliteStore(join(folder, 'contract.db')))
+describeLists('SQLite', async () => openSqliteStore(join(folder, 'lists.db')))
 
 test('finds its verdicts again after a restart', async () => {
   const path = join(folder, 'again.db')

@@ -2,6 +2,7 @@ import { applyD1Migrations, env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { createD1Store } from '../../../src/store/d1.ts'
 import { describeStore } from '../../store/contract.ts'
+import { describeLists } from '../../store/lists-contract.ts'
 import type { TestEnv } from './env.ts'
 
 const { DB, TEST_MIGRATIONS } = env as TestEnv
@@ -11,6 +12,11 @@ test('is not ready before its migrations', async () => {
 })
 
 describeStore('D1', async () => {
+  await applyD1Migrations(DB, TEST_MIGRATIONS)
+  return createD1Store(DB)
+})
+
+describeLists('D1', async () => {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createD1Store(DB)
 })
