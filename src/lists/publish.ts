@@ -18,7 +18,7 @@ export interface PublishOptions {
   readonly now: Date
   readonly source: Release['source']
   /** Publish although the change is large. */
-  readonly acceptChange?: boolean
+  readonly acceptChange?: boolean | undefined
 }
 
 /** Plans the next release and publishes it, unless there is nothing to change or the change is too large. */

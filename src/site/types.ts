@@ -77,6 +77,43 @@ export interface FamilyVerdict {
   readonly reasons: readonly { readonly signal: string; readonly share: number }[]
 }
 
+/** A family with its name. */
+export interface Family extends FamilyVerdict {
+  /** Decimal digits. A family that was found to be part of another keeps its id as another name of that one. */
+  readonly id: string
+  /** A template of its titles, or else of its links, such as `{place}{topic}哪家医院比较好`; empty when neither has slots. */
+  readonly name: string
+  /** First and last seen, ISO 8601. */
+  readonly since: string
+  readonly seen: string
+}
+
+/** One cell of a family's grid: what was made where, and when it was first seen. */
+export interface Cell extends Fillers {
+  readonly host: string
+  readonly pages: number
+  readonly since: string
+}
+
+export interface Share {
+  readonly name: string
+  readonly pages: number
+  readonly since: string
+}
+
+/** A family with its grid. */
+export interface FamilyPicture extends Family {
+  readonly templates: readonly Template[]
+  /** Fillers, and hosts, with their pages; most frequent first, at most {@link MAX_CELLS} each. */
+  readonly fillers: Readonly<Record<Slot | 'host', readonly Share[]>>
+  /** Places × topics × institutions × hosts, oldest first; at most {@link MAX_CELLS}. */
+  readonly cells: readonly Cell[]
+  /** New pages by day, oldest first; at most {@link MAX_CELLS} days. */
+  readonly growth: readonly { readonly day: string; readonly pages: number }[]
+}
+
+export const MAX_CELLS = 500
+
 /**
  * farm: spam from many templates · doorways: most pages belong to spam families · hacked: an honest site with planted pages or links ·
  * shared: many publishers under one name, so that only single pages are judged.

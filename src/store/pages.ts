@@ -1,5 +1,5 @@
 /** Pages, sites and families in a store: what was seen of each, kept together so that one page changes the picture of all three. */
-import type { FamilyVerdict, Fillers, Observation, PageVerdict, SiteVerdict, Slot, Template } from '../site/types.ts'
+import type { Family, FamilyPicture, Fillers, Observation, PageVerdict, SiteVerdict } from '../site/types.ts'
 import type { Verdict } from '../verdict/types.ts'
 
 /** What a reviewer decided. It goes before the verdict wherever pages, sites and families are looked up or listed; scores stay as they are. */
@@ -44,33 +44,9 @@ export interface SiteRecord extends SiteVerdict, Voices {
 
 export const MAX_FAMILIES = 20
 
-export interface FamilyRecord extends FamilyVerdict, Voices {
-  /** Decimal digits. A family that was found to be part of another keeps its id as another name of that one. */
-  readonly id: string
-  /** Its most frequent template, such as `{place}{topic}哪家医院比较好`; empty when its titles have no slots. */
-  readonly name: string
-  readonly since: string
-  readonly seen: string
-}
+export interface FamilyRecord extends Family, Voices {}
 
-/** One cell of a family's grid: who made what page, and when it was first seen. */
-export interface Cell extends Fillers {
-  readonly host: string
-  readonly pages: number
-  readonly since: string
-}
-
-export interface FamilyDetail extends FamilyRecord {
-  readonly templates: readonly Template[]
-  /** Fillers, and hosts, with their pages; most frequent first, at most {@link MAX_CELLS} each. */
-  readonly fillers: Readonly<Record<Slot | 'host', readonly { readonly name: string; readonly pages: number; readonly since: string }[]>>
-  /** Places × topics × institutions × hosts, oldest first; at most {@link MAX_CELLS}. */
-  readonly cells: readonly Cell[]
-  /** New pages by day, oldest first; at most {@link MAX_CELLS} days. */
-  readonly growth: readonly { readonly day: string; readonly pages: number }[]
-}
-
-export const MAX_CELLS = 500
+export interface FamilyDetail extends FamilyPicture, Voices {}
 
 export interface Listing<T> {
   readonly items: readonly T[]

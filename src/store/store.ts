@@ -1,10 +1,10 @@
-/**
- * What a store does, whichever database is under it. Later work adds its own verbs (sites, families, feedback) beside these, each with its
- * migration and its part of the contract test.
- */
-import type { ListStore } from './lists.ts'
+/** What a store does, whichever database is under it: verdicts that somebody asked to keep, and beside them what many pages show together. */
 import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
+import type { ListStore } from './lists.ts'
+import type { FamilyStore, PageStore, SiteStore } from './pages.ts'
+
+export { MAX_LIMIT } from './limit.ts'
 
 /** A reason whose evidence says where, but no longer what. */
 export interface KeptReason extends Omit<Reason, 'evidence'> {
@@ -53,8 +53,6 @@ export interface Recent {
   readonly next: string | null
 }
 
-export const MAX_LIMIT = 500
-
 export interface Store {
   /** Keeps a verdict and returns its id, which cannot be guessed. */
   put(record: VerdictRecord): Promise<string>
@@ -63,6 +61,9 @@ export interface Store {
   recent(query: RecentQuery): Promise<Recent>
   /** Whether there was something to remove. */
   remove(id: string): Promise<boolean>
+  readonly pages: PageStore
+  readonly sites: SiteStore
+  readonly families: FamilyStore
   readonly lists: ListStore
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>
