@@ -8,7 +8,9 @@ import { createApp } from './api/app.ts'
 import type { Access } from './api/auth.ts'
 import { createWindowLimiter } from './api/limits.ts'
 import type { Limits } from './api/service.ts'
+import { publishSites } from './lists/publish.ts'
 import { openSqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
 import type { Model } from './verdict/model.ts'
 import { VERSION } from './version.generated.ts'
@@ -21,6 +23,8 @@ const IDLE_MILLISECONDS = 120_000
 /** How long requests under way may take after the signal to stop. */
 const GRACE_MILLISECONDS = 10_000
 const RATE_SECONDS = 60
+/** A correction is on its way within the hour. */
+const PUBLISH_MINUTES = 60
 
 export interface ServeOptions {
   /** 0 takes any free port. By default the PORT variable, else 8787. */
@@ -34,6 +38,10 @@ export interface ServeOptions {
   readonly limits?: Partial<Limits> | undefined
   /** Who may write; nobody may do what asks for a token by default. */
   readonly access?: Partial<Access> | undefined
+  /** Address under which others reach the service, for links in lists. By default that of each request. */
+  readonly homepage?: string | undefined
+  /** Minutes between releases of the lists, the first right away; 0 publishes none. By default {@link PUBLISH_MINUTES}. */
+  readonly publishMinutes?: number | undefined
   /** By default the bundled one. */
   readonly model?: Model | undefined
   /** Says nothing on stderr. */
@@ -58,7 +66,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const model = options.model ?? currentModel()
   const store = openSqliteStore(db)
   const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
-  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access })
+  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access, homepage: options.homepage })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.requestTimeout = 0
   server.timeout = IDLE_MILLISECONDS
@@ -70,18 +78,42 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   }
   const url = urlOf(server.address() as AddressInfo)
   if (options.quiet !== true) announce(url, db, model)
+  const publisher = options.access?.readOnly === true ? null : startPublisher(store, options.publishMinutes ?? PUBLISH_MINUTES)
 
   let closing: Promise<void> | undefined
   const close = () => {
     process.off('SIGINT', close)
     process.off('SIGTERM', close)
-    closing ??= stop(server).then(() => store.close())
+    closing ??= Promise.all([stop(server), publisher?.stop()]).then(() => store.close())
     return closing
   }
   // A second signal finds no handler and ends the process at once.
   process.once('SIGINT', close)
   process.once('SIGTERM', close)
   return { url, close }
+}
+
+/** Publishes the lists now and then again and again. What goes wrong is said and tried again the next time: the release before stays in force. */
+function startPublisher(store: Store, minutes: number): { stop(): Promise<void> } | null {
+  if (minutes === 0) return null
+  let last: Promise<void> = Promise.resolve()
+  const publish = () => {
+    last = publishSites(store, new Date()).then(
+      (published) => {
+        if (published !== null && published.plan.hold !== null)
+          console.error(`The lists were not published: ${published.plan.hold} Look at them with "nostrum lists build --dry-run".`)
+      },
+      (cause: unknown) => console.error('The lists were not published:', cause),
+    )
+  }
+  publish()
+  const timer = setInterval(publish, minutes * 60_000).unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      return last
+    },
+  }
 }
 
 function portOf(text: string | undefined): number {

@@ -1,8 +1,9 @@
-/** Door: the service on Cloudflare Workers. Queue and scheduled handlers will stand beside fetch. */
+/** Door: the service on Cloudflare Workers. */
 import type { D1Database, RateLimit } from '@cloudflare/workers-types'
 import { createApp } from './api/app.ts'
 import { readScopes, readTokens } from './api/auth.ts'
 import type { Limiter } from './api/service.ts'
+import { publishSites } from './lists/publish.ts'
 import { createD1Store } from './store/d1.ts'
 import { currentModel } from './verdict/current.ts'
 import { VERSION } from './version.generated.ts'
@@ -20,7 +21,12 @@ export interface Env {
   readonly NOSTRUM_OPEN?: string
   /** "1" to write nothing. */
   readonly NOSTRUM_READ_ONLY?: string
+  /** Address under which others reach the service, for links in lists; by default that of each request. */
+  readonly NOSTRUM_HOMEPAGE?: string
 }
+
+/** The trigger of wrangler.toml that publishes the lists. */
+const PUBLISH_CRON = '17 * * * *'
 
 // Made with the first request, when the bindings are known; an isolate keeps them for life.
 let app: ReturnType<typeof createApp> | undefined
@@ -34,8 +40,16 @@ export default {
       version: VERSION,
       limiter: env.LIMITER === undefined ? null : createLimiter(env.LIMITER, env),
       access: { tokens: readTokens(env.NOSTRUM_TOKENS ?? ''), open: env.NOSTRUM_OPEN ? readScopes(env.NOSTRUM_OPEN) : [], readOnly: env.NOSTRUM_READ_ONLY === '1' },
+      homepage: env.NOSTRUM_HOMEPAGE,
     })
     return app.fetch(request, env, context)
+  },
+
+  /** Publishes the lists once an hour. A release that is held back leaves the one before in force. */
+  async scheduled({ cron, scheduledTime }: { readonly cron: string; readonly scheduledTime: number }, env: Env): Promise<void> {
+    if (cron !== PUBLISH_CRON || env.DB === undefined || env.NOSTRUM_READ_ONLY === '1') return
+    const published = await publishSites(createD1Store(env.DB), new Date(scheduledTime))
+    if (published !== null && published.plan.hold !== null) console.error(`The lists were not published: ${published.plan.hold}`)
   },
 }
 

@@ -10,6 +10,8 @@ import { routeBatch } from './batch.ts'
 import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
 import { limitRate } from './limits.ts'
+import { routeLists } from './lists.ts'
+import { routeLookup } from './lookup.ts'
 import { createMetrics } from './metrics.ts'
 import { problem, sendProblem } from './problems.ts'
 import { routeScore } from './score.ts'
@@ -20,7 +22,7 @@ const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
 const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
-const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
  * The service as one function from request to response, the same on Node and on Workers. It takes nothing from its surroundings but what the options hold.
@@ -30,14 +32,26 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-Aft
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access } = options
+  const { model, store, clock, version, limits, limiter, access, homepage } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
+  const service: Service = {
+    model,
+    store,
+    clock,
+    version,
+    limits: { ...LIMITS, ...limits },
+    limiter: limiter ?? null,
+    access: { ...CLOSED, ...access },
+    homepage: homepage ?? null,
+    metrics,
+  }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
   routeBatch(app, service)
   routeCatalogue(app, service)
+  routeLookup(app, service)
+  routeLists(app, service)
   routeStatus(app, service)
   routeWeb(app, service)
   app.notFound((c) => sendProblem(c, problem('not-found', 'There is nothing at this address. /docs lists all of them.')))

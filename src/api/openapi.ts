@@ -1,4 +1,6 @@
 import { SCOPES } from './auth.ts'
+import { LIST_PATHS } from './openapi/list-paths.ts'
+import { LIST_SCHEMAS } from './openapi/list-schemas.ts'
 import { PATHS } from './openapi/paths.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
@@ -27,11 +29,12 @@ export function openApi(version: string): OpenApi {
     servers: [{ url: '/', description: 'this service' }],
     tags: [
       { name: 'pages', description: 'Judging pages' },
+      { name: 'lists', description: 'What is known: private look-up and blocklists' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
-    paths: PATHS,
-    components: { schemas: SCHEMAS, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+    paths: { ...PATHS, ...LIST_PATHS },
+    components: { schemas: { ...SCHEMAS, ...LIST_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
   }
 }

@@ -45,13 +45,17 @@ export interface AppOptions {
   readonly limiter?: Limiter | null | undefined
   /** Closed by default: without tokens nobody may do what asks for one. */
   readonly access?: Partial<Access> | undefined
+  /** Address under which the service is reached, without a slash at the end; by default that of each request. */
+  readonly homepage?: string | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'homepage'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
   readonly access: Access
+  /** null: that of each request. */
+  readonly homepage: string | null
   readonly metrics: Metrics
 }
 

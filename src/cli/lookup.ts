@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
+import { hashListsAnswer, readPrefixes, searchAnswer } from '../lists/serve.ts'
 import { canonicalise } from '../lookup/canonical.ts'
 import { beginLookup, finishLookup, type LookupResult } from '../lookup/client.ts'
 import { TIERS, type Tier } from '../lookup/detail.ts'
 import { type Explanation, explainLookup } from '../lookup/explain.ts'
 import { applyUpdate, type HashList, type HashListName } from '../lookup/hash-list.ts'
-import { hashListsAnswer, searchAnswer } from '../lists/serve.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 import { parseOptions, UsageError } from './usage.ts'
 
@@ -106,12 +106,15 @@ function askServer(server: string): Asked {
 }
 
 function askDatabase(path = DEFAULT_DB): Asked {
-  if (!existsSync(path)) throw new UsageError(`There is no database ${path} to look in. Name a service with --server, a database with --db, or use --explain to see what would be looked up.`)
+  if (!existsSync(path))
+    throw new UsageError(`There is no database ${path} to look in. Name a service with --server, a database with --db, or use --explain to see what would be looked up.`)
   const store = openSqliteStore(path)
   return {
     async get(path) {
       const query = new URL(path, 'http://localhost').searchParams
-      return path.startsWith('/v1/hashes:search') ? searchAnswer(store.lists, query.getAll('hashPrefixes')) : hashListsAnswer(store.lists, query.getAll('names'), [])
+      if (path.startsWith('/v1/hashLists:batchGet')) return hashListsAnswer(store.lists, query.getAll('names') as HashListName[], [])
+      const prefixes = readPrefixes(query.getAll('hashPrefixes'))
+      return 'wrong' in prefixes ? null : searchAnswer(store.lists, prefixes)
     },
     close: () => store.close(),
   }
@@ -135,7 +138,8 @@ const WORDS = {
 
 function renderResult({ url, state, matches }: Looked, isNamed: boolean): string {
   const found = matches.map(
-    ({ expression, kind, tier, reasons, family, since }) => `  ${expression}: ${kind}, ${tier}, since ${since}${family === null ? '' : `, family ${family}`}${reasons.length === 0 ? '' : `; ${reasons.join(', ')}`}\n`,
+    ({ expression, kind, tier, reasons, family, since }) =>
+      `  ${expression}: ${kind}, ${tier}, since ${since}${family === null ? '' : `, family ${family}`}${reasons.length === 0 ? '' : `; ${reasons.join(', ')}`}\n`,
   )
   return `${isNamed ? `${url}: ` : ''}${WORDS[state]}\n${found.join('')}`
 }

@@ -9,6 +9,8 @@ export const HELP = `nostrum serve: the HTTP API, and a web form at /
   --db FILE      SQLite file for what is kept (default: nostrum.db)
   --tokens FILE  tokens that may write, as "nostrum token" prints them (default: the variable NOSTRUM_TOKENS)
   --open SCOPES  what callers without a token may do as well, such as feedback (default: NOSTRUM_OPEN, or nothing)
+  --homepage URL address under which others reach the service, for links in lists (default: NOSTRUM_HOMEPAGE, or that of each request)
+  --publish N    minutes between releases of the lists, 0 for none (default: 60)
   --read-only    write nothing (also NOSTRUM_READ_ONLY=1)
   --quiet        no talk on stderr
 `
@@ -20,13 +22,16 @@ export async function run(args: readonly string[]): Promise<number> {
     db: { type: 'string' },
     tokens: { type: 'string' },
     open: { type: 'string' },
+    homepage: { type: 'string' },
+    publish: { type: 'string' },
     'read-only': { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
   const port = numberOption('port', values.port ?? process.env['PORT'], 0, 65_535)
   const access = readAccess(values.tokens, values.open ?? process.env['NOSTRUM_OPEN'], values['read-only'] ?? process.env['NOSTRUM_READ_ONLY'] === '1')
   const { serve } = await import('../node.ts')
-  await serve({ port, host: values.host, db: values.db, access, quiet: values.quiet })
+  const homepage = (values.homepage ?? process.env['NOSTRUM_HOMEPAGE'])?.replace(/\/$/, '')
+  await serve({ port, host: values.host, db: values.db, access, homepage, publishMinutes: numberOption('publish', values.publish, 0, 10_080), quiet: values.quiet })
   return 0
 }
 

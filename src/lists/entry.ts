@@ -24,7 +24,8 @@ export function readEntry(value: unknown): ListEntry | string {
   }
   if (typeof tier !== 'string' || !Object.hasOwn(TIERS, tier)) return `tier must be one of ${Object.keys(TIERS).join(', ')}`
   if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) return `kind must be one of ${Object.keys(KINDS).join(', ')}`
-  if (!Array.isArray(reasons) || !reasons.every((reason) => typeof reason === 'string' && CODE.test(reason))) return 'reasons must be a list of ids of signals, or of codes of letters, digits, "." "_" "-"'
+  if (!Array.isArray(reasons) || !reasons.every((reason) => typeof reason === 'string' && CODE.test(reason)))
+    return 'reasons must be a list of ids of signals, or of codes of letters, digits, "." "_" "-"'
   if (family !== null && !(typeof family === 'string' && CODE.test(family))) return 'family must be an id, or null'
   if (typeof since !== 'string' || !DAY.test(since)) return 'since must be a day such as 2026-01-31'
   if (typeof date !== 'string' || !DAY.test(date) || date < since) return 'date must be a day such as 2026-01-31, not before since'

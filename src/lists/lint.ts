@@ -1,5 +1,5 @@
 /** Anybody's list, looked at line by line: what nothing will read, and what it would block that it should not. */
-import { type Line, EVERYTHING, type Reader } from './formats/format.ts'
+import { EVERYTHING, type Line, type Reader } from './formats/format.ts'
 import { READERS, type ReadableFormat } from './formats/readers.ts'
 import { DANGERS, type Danger, dangerOf, GUARDED_SITES, guardedBelow, isGuardedEntity } from './guards.ts'
 import type { TextLine } from './lines.ts'
@@ -101,7 +101,10 @@ export function createLinter(format: ReadableFormat, report: (finding: Finding) 
     const sites = sitesHitBy(target)
     for (const site of sites) hit.add(site)
     const others = sites.filter((site) => `${site}/` !== target)
-    const examples = others.length === 0 ? '' : ` Among others it hits ${others.slice(0, EXAMPLES).join(', ')}${others.length > EXAMPLES ? ` and ${others.length - EXAMPLES} more well-known sites` : ''}.`
+    const examples =
+      others.length === 0
+        ? ''
+        : ` Among others it hits ${others.slice(0, EXAMPLES).join(', ')}${others.length > EXAMPLES ? ` and ${others.length - EXAMPLES} more well-known sites` : ''}.`
     tell(number, isPartial ? 'warning' : 'error', danger, `${shown(target)}: ${DANGERS[danger]}${isPartial ? ', though only under a condition' : ''}.${examples}`)
   }
 

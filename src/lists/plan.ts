@@ -53,7 +53,7 @@ export interface ReleaseBlast {
 /** A day's change up to so many entries is always fine, beyond it up to this share of what was published. */
 export const CHANGE_LIMIT = { entries: 100, share: 0.25 } as const
 
-/** @param previous entries in force; null before the first release, which has nothing to compare with */
+/** @param previous entries in force; null before the first release */
 export async function planRelease(source: ListSource, previous: readonly ListEntry[] | null): Promise<Plan> {
   const allowed = new Set(ALLOWED_EXPRESSIONS)
   for await (const expression of source.allowed()) allowed.add(expression)
@@ -74,7 +74,7 @@ export async function planRelease(source: ListSource, previous: readonly ListEnt
     ...change,
     checksum: checksumOfEntries(entries),
     blast: blastOf(entries, change, refused),
-    hold: previous === null ? null : holdFor(previous.length, change),
+    hold: holdFor(previous?.length ?? 0, change),
   }
 }
 
@@ -111,6 +111,8 @@ export function compareEntries(before: readonly ListEntry[], after: readonly Lis
 }
 
 function holdFor(published: number, { added, removed }: Change): string | null {
+  // A first list has nothing to compare with.
+  if (published === 0) return null
   const limit = Math.max(CHANGE_LIMIT.entries, Math.floor(published * CHANGE_LIMIT.share))
   const size = added.length + removed.length
   if (size <= limit) return null

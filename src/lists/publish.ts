@@ -1,9 +1,10 @@
 /** From a plan to a release: the hashes that clients keep are made here, once. */
-import { TIERS, type Tier, holdsTier } from '../lookup/detail.ts'
+import { holdsTier, TIERS, type Tier } from '../lookup/detail.ts'
 import { hashExpression, toHex } from '../lookup/hash.ts'
 import { encodeSet, HASH_LISTS, type HashListName } from '../lookup/hash-list.ts'
 import { checksumOf, countOf, type HashSet, hashSetOf } from '../lookup/hash-set.ts'
 import type { HashListRecord, ListStore } from '../store/lists.ts'
+import { listsFromStore, type Seen } from './from-store.ts'
 import { type Plan, planRelease } from './plan.ts'
 import type { ListEntry, ListSource, Release } from './types.ts'
 
@@ -48,6 +49,16 @@ export async function publishLists(source: ListSource, store: ListStore, { now, 
 
 const MAX_ATTEMPTS = 3
 
+/**
+ * Publishes what a store knows of sites, as services do by themselves every hour. Lists that somebody published from a file are theirs to renew.
+ *
+ * @returns null when the lists come from a file
+ */
+export async function publishSites(store: Seen & { readonly lists: ListStore }, now: Date): Promise<Published | null> {
+  if ((await store.lists.latest())?.source === 'file') return null
+  return publishLists(listsFromStore(store, now), store.lists, { now, source: 'sites' })
+}
+
 async function changedHashLists(plan: Plan, store: ListStore, version: number): Promise<HashListRecord[]> {
   const records: HashListRecord[] = []
   for (const [name, set] of hashListsOf(plan)) {
@@ -62,7 +73,13 @@ function hashListsOf({ entries, allowed }: Plan): [name: HashListName, set: Hash
   const hashed = entries.map((entry) => ({ tier: entry.tier, hash: hashExpression(entry.expression) }))
   const tiers = (Object.keys(TIERS) as Tier[]).map((tier): [HashListName, HashSet] => {
     const name = `${tier}-4b` as const
-    return [name, hashSetOf(hashed.filter((each) => holdsTier(tier, each.tier)).map(({ hash }) => hash), HASH_LISTS[name])]
+    return [
+      name,
+      hashSetOf(
+        hashed.filter((each) => holdsTier(tier, each.tier)).map(({ hash }) => hash),
+        HASH_LISTS[name],
+      ),
+    ]
   })
   return [...tiers, ['allow-32b', hashSetOf(allowed.map(hashExpression), HASH_LISTS['allow-32b'])]]
 }

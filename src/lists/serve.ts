@@ -1,10 +1,12 @@
 /** Answers of the private look-up, made from a store. */
-import { fromBase64, toBase64 } from '../lookup/base64.ts'
+
 import { CACHE_SECONDS, type SearchAnswer } from '../lookup/answer.ts'
+import { fromBase64, toBase64 } from '../lookup/base64.ts'
 import type { Detail } from '../lookup/detail.ts'
+import type { Explanation } from '../lookup/explain.ts'
 import { hashExpression, PREFIX_BYTES, prefixOf } from '../lookup/hash.ts'
-import { decodeSet, HASH_LISTS, type HashList, type HashListName, type HashListUpdate, isHashListName, makeUpdate } from '../lookup/hash-list.ts'
-import { emptySet } from '../lookup/hash-set.ts'
+import { decodeSet, HASH_LISTS, type HashList, type HashListName, type HashListUpdate, makeUpdate } from '../lookup/hash-list.ts'
+import { emptySet, hasHash } from '../lookup/hash-set.ts'
 import type { ListStore } from '../store/lists.ts'
 import type { ListEntry } from './types.ts'
 
@@ -22,10 +24,7 @@ export function readPrefixes(texts: readonly string[]): readonly number[] | { re
   return prefixes
 }
 
-/** @param texts prefixes in base64. @throws RangeError for one that is none */
-export async function searchAnswer(lists: ListStore, texts: readonly string[]): Promise<SearchAnswer> {
-  const prefixes = readPrefixes(texts)
-  if ('wrong' in prefixes) throw new RangeError(`Prefix ${prefixes.wrong + 1} is not four bytes in base64.`)
+export async function searchAnswer(lists: ListStore, prefixes: readonly number[]): Promise<SearchAnswer> {
   const found = await lists.search(prefixes)
   const fullHashes = found.map((entry) => ({ fullHash: toBase64(hashExpression(entry.expression)), details: [detailOf(entry)] }))
   return { fullHashes, cacheDuration: `${fullHashes.length === 0 ? CACHE_SECONDS.empty : CACHE_SECONDS.listed}s` }
@@ -35,15 +34,9 @@ export function detailOf({ kind, tier, reasons, family, since, canary }: ListEnt
   return { kind, tier, reasons, family, since, attributes: canary ? ['CANARY'] : [] }
 }
 
-/**
- * @param names lists, each once
- * @param versions what the client has, as this function once said; others are passed over
- * @throws RangeError for a name that is none
- */
-export async function hashListsAnswer(lists: ListStore, names: readonly string[], versions: readonly string[]): Promise<{ hashLists: HashListUpdate[] }> {
-  const unknown = names.find((name) => !isHashListName(name))
-  if (unknown !== undefined) throw new RangeError(`There is no list "${unknown}".`)
-  return { hashLists: await Promise.all((names as HashListName[]).map((name) => updateOf(lists, name, versions))) }
+/** @param versions what the client has, as this function once said; others are passed over */
+export async function hashListsAnswer(lists: ListStore, names: readonly HashListName[], versions: readonly string[]): Promise<{ hashLists: HashListUpdate[] }> {
+  return { hashLists: await Promise.all(names.map((name) => updateOf(lists, name, versions))) }
 }
 
 async function updateOf(lists: ListStore, name: HashListName, versions: readonly string[]): Promise<HashListUpdate> {
@@ -62,4 +55,33 @@ async function readList(lists: ListStore, name: HashListName, version?: number):
   const record = await lists.hashList(name, version)
   const set = record === null ? null : decodeSet(record.set, HASH_LISTS[name])
   return record === null || set === null ? null : { name, version: `${name}.${record.version}`, set }
+}
+
+/** Every list with how many hashes it has. */
+export async function listHashLists(lists: ListStore) {
+  const hashLists = await Promise.all(
+    (Object.keys(HASH_LISTS) as HashListName[]).map(async (name) => {
+      const record = await lists.hashList(name)
+      return { name, hashLength: HASH_LISTS[name], entries: record?.count ?? 0, version: `${name}.${record?.version ?? 0}` }
+    }),
+  )
+  return { hashLists }
+}
+
+/** What is known of an address. */
+export interface Looked {
+  readonly canonical: string
+  readonly expressions: readonly string[]
+  readonly state: 'listed' | 'allowed' | 'unknown'
+  /** Most specific first. */
+  readonly matches: readonly Omit<ListEntry, 'canary'>[]
+}
+
+/** Looks up an address that somebody was willing to tell. Entries on trial are left out. */
+export async function lookUp(lists: ListStore, { canonical, expressions, hashes }: Explanation): Promise<Looked> {
+  const prefixes = hashes.map((hash) => Number.parseInt(hash.slice(0, PREFIX_BYTES * 2), 16))
+  const [found, allow] = await Promise.all([lists.search(prefixes), readList(lists, 'allow-32b')])
+  const isAllowed = expressions.some((expression) => allow !== null && hasHash(allow.set, hashExpression(expression)))
+  const matches = expressions.flatMap((expression) => found.filter((entry) => !isAllowed && !entry.canary && entry.expression === expression).map(({ canary, ...entry }) => entry))
+  return { canonical, expressions, state: isAllowed ? 'allowed' : matches.length > 0 ? 'listed' : 'unknown', matches }
 }

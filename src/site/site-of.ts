@@ -21,7 +21,7 @@ export function isPublicSuffix(host: string): boolean {
 /** The section of the Public Suffix List that has the host itself as an entry: of registries, or of owners who let others publish below; null for neither. */
 export function suffixSection(host: string): 'registry' | 'private' | null {
   const { publicSuffix, hostname, isIp, isPrivate } = parse(host, OPTIONS)
-  if (isIp === true || hostname === null || publicSuffix !== hostname) return null
+  if (isIp === true || !hostname || publicSuffix !== hostname) return null
   return isPrivate === true ? 'private' : 'registry'
 }
 

@@ -18,7 +18,17 @@ describe.each(NAMES)('%s', (format) => {
 
   test('says in its head what it is, when it was made, of how many entries, where it comes from and on what terms', () => {
     const head = text.slice(0, 900)
-    for (const part of ['Nostrum watch', 'Clinic spam', '2026-03-01T04:05:06.000Z', '12', 'https://nostrum.example/lists', 'https://nostrum.example/v1/lists/watch.', 'CC0-1.0', String(ENTRIES.length - left)]) expect(head).toContain(part)
+    for (const part of [
+      'Nostrum watch',
+      'Clinic spam',
+      '2026-03-01T04:05:06.000Z',
+      '12',
+      'https://nostrum.example/lists',
+      'https://nostrum.example/v1/lists/watch.',
+      'CC0-1.0',
+      String(ENTRIES.length - left),
+    ])
+      expect(head).toContain(part)
   })
 
   test('is UTF-8 without a mark, with one line end after each line, and the same bytes each time', () => {

@@ -83,7 +83,8 @@ describe('AdGuard', () => {
       expect(rule.category, line).toBe(RuleCategory.Network)
       const modifiers = 'modifiers' in rule && rule.modifiers !== undefined && 'children' in rule.modifiers ? rule.modifiers.children : []
       expect(modifiers, line).toHaveLength(1)
-      for (const modifier of modifiers) expect(modifierValidator.validate(GenericPlatform[platform], modifier as Parameters<typeof modifierValidator.validate>[1]), line).toEqual({ valid: true })
+      for (const modifier of modifiers)
+        expect(modifierValidator.validate(GenericPlatform[platform], modifier as Parameters<typeof modifierValidator.validate>[1]), line).toEqual({ valid: true })
     }
   })
 

@@ -331,7 +331,39 @@ describe('JSON reads', () => {
 })
 
 test('any line means something, or is dead with a reason, in every format', () => {
-  const piece = fc.constantFrom('||', '^', '$', 'doc', '*', '://', '/', '.', 'farm', 'com', ' ', '#', '!', '@', '"', '(', ')', '[', ']', '{', '}', '=', ',', '0.0.0.0', 'CNAME', '植', '\\', '|', '&', '~', '\t')
+  const piece = fc.constantFrom(
+    '||',
+    '^',
+    '$',
+    'doc',
+    '*',
+    '://',
+    '/',
+    '.',
+    'farm',
+    'com',
+    ' ',
+    '#',
+    '!',
+    '@',
+    '"',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '=',
+    ',',
+    '0.0.0.0',
+    'CNAME',
+    '植',
+    '\\',
+    '|',
+    '&',
+    '~',
+    '\t',
+  )
   fc.assert(
     fc.property(fc.constantFrom(...(Object.keys(READERS) as ReadableFormat[])), fc.array(fc.array(piece, { maxLength: 15 }), { maxLength: 5 }), (format, lines) => {
       const reader = READERS[format]()

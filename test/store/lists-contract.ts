@@ -55,7 +55,8 @@ export function describeLists(name: string, open: () => Promise<Store>): void {
     })
 
     test('hashes of a tier are kept with those of the surer ones', async () => {
-      const has = async (list: HashListName) => Promise.all([a, b, c].map(async ({ expression }) => hasHash((await setOf(list)) as NonNullable<Awaited<ReturnType<typeof setOf>>>, hashExpression(expression))))
+      const has = async (list: HashListName) =>
+        Promise.all([a, b, c].map(async ({ expression }) => hasHash((await setOf(list)) as NonNullable<Awaited<ReturnType<typeof setOf>>>, hashExpression(expression))))
       expect(await Promise.all((['certain-4b', 'likely-4b', 'watch-4b'] as const).map(has))).toEqual([
         [true, false, false],
         [true, true, false],
@@ -97,7 +98,11 @@ export function describeLists(name: string, open: () => Promise<Store>): void {
     test('a list keeps its version while its hashes stay the same, and leads from one version to the next', async () => {
       expect((await store.lists.hashList('certain-4b'))?.version).toBe(2)
       expect((await store.lists.hashList('allow-32b'))?.version).toBe(1)
-      const listOf = async (version: number) => ({ name: 'watch-4b' as const, version: String(version), set: (await setOf('watch-4b', version)) as NonNullable<Awaited<ReturnType<typeof setOf>>> })
+      const listOf = async (version: number) => ({
+        name: 'watch-4b' as const,
+        version: String(version),
+        set: (await setOf('watch-4b', version)) as NonNullable<Awaited<ReturnType<typeof setOf>>>,
+      })
       const [before, after] = [await listOf(2), await listOf(3)]
       expect(applyUpdate(before, makeUpdate(after, before, 1800))).toEqual(after)
     })
@@ -119,7 +124,9 @@ export function describeLists(name: string, open: () => Promise<Store>): void {
     test('a release that cannot be kept changes nothing', async () => {
       const before = (await store.lists.latest()) as NonNullable<Awaited<ReturnType<Store['lists']['latest']>>>
       const bad = { ...entryOf('bad.example/'), tier: 'none' as ListEntry['tier'] }
-      await expect(store.lists.publish({ release: { ...before, version: before.version + 1 }, put: [entryOf('good.example/'), bad], remove: ['a.example/'], hashLists: [] })).rejects.toThrow()
+      await expect(
+        store.lists.publish({ release: { ...before, version: before.version + 1 }, put: [entryOf('good.example/'), bad], remove: ['a.example/'], hashLists: [] }),
+      ).rejects.toThrow()
       expect(await store.lists.latest()).toEqual(before)
       expect((await store.lists.entries(before.version)).map(({ expression }) => expression)).toContain('a.example/')
       expect((await store.lists.search([prefixOf(hashExpression('good.example/'))])).length).toBe(0)

@@ -7,15 +7,15 @@ const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_t
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
 const LOCALE = ['locale']
 
-const query = (names: readonly string[]): Parameter[] =>
+export const query = (names: readonly string[]): Parameter[] =>
   names.map((name) => ({ name, in: 'query', description: QUESTION[name]?.description ?? '', schema: QUESTION[name] as Schema }))
-const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
-const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
-const page = (type: string): Readonly<Record<string, Content>> => ({ [type]: { schema: { type: 'string' } } })
-const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
+export const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
+export const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
+export const page = (type: string): Readonly<Record<string, Content>> => ({ [type]: { schema: { type: 'string' } } })
+export const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
 
 /** Responses for the problems that an operation can meet, besides those that all share. */
-function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
+export function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
   const byStatus = new Map<string, ProblemSlug[]>()
   for (const slug of [...slugs, 'internal-error'] as const) {
     const status = String(PROBLEMS[slug].status)

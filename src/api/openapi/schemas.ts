@@ -1,4 +1,5 @@
-import type { Group, SpamKind } from '../../signals/signal.ts'
+import { KINDS } from '../../lookup/detail.ts'
+import type { Group } from '../../signals/signal.ts'
 import type { Abstention, Claim, Verdict } from '../../verdict/types.ts'
 import { PROBLEMS } from '../problems.ts'
 import type { Schema } from './types.ts'
@@ -24,21 +25,6 @@ export const GROUPS: Readonly<Record<Group | 'wording', string>> = {
   wording: 'choice of words as a whole',
 }
 
-export const KINDS: Readonly<Record<SpamKind, string>> = {
-  doorway: 'one of many pages made for one search each',
-  'link-farm': 'a page that exists for its links',
-  'templated-qa': 'a question and its answer from a mould',
-  spun: 'text reworded by a machine',
-  scrubbed: 'advertising with forbidden words filtered out',
-  'miracle-claims': 'cures and rates of success that nothing supports',
-  'fake-ranking': 'a ranking that nobody made',
-  advertorial: 'advertising dressed as an article',
-  supplement: 'sale of a supplement with health claims',
-  leadgen: 'a page that collects telephone numbers or chat contacts',
-  'drug-shop': 'sale of medicines without a pharmacy',
-  'hacked-page': 'spam planted on an honest site',
-}
-
 const ABSTENTIONS: Readonly<Record<Abstention, string>> = {
   'too-short': 'there is too little text to judge',
   'unsupported-language': 'the model was not trained on the language',
@@ -61,7 +47,7 @@ export function ref(name: string): Schema {
   return { $ref: `#/components/schemas/${name}` }
 }
 
-function oneOfWords(description: string, words: Readonly<Record<string, string>>): Schema {
+export function oneOfWords(description: string, words: Readonly<Record<string, string>>): Schema {
   return {
     type: 'string',
     enum: Object.keys(words),
@@ -72,14 +58,14 @@ function oneOfWords(description: string, words: Readonly<Record<string, string>>
 }
 
 /** An object whose properties are all required, except those named. */
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+export function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
   return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) }
 }
 
-const text = (description: string): Schema => ({ type: 'string', description })
-const number = (description: string): Schema => ({ type: 'number', description })
-const share = (description: string): Schema => ({ type: 'number', minimum: 0, maximum: 1, description })
-const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
+export const text = (description: string): Schema => ({ type: 'string', description })
+export const number = (description: string): Schema => ({ type: 'number', description })
+export const share = (description: string): Schema => ({ type: 'number', minimum: 0, maximum: 1, description })
+export const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
 
 const SPAN = {
   start: { type: 'integer', minimum: 0, description: 'offset of the first UTF-16 code unit (JavaScript string index)' },

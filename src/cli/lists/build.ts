@@ -36,7 +36,8 @@ interface Built {
 
 export async function build(values: Values, rest: readonly string[]): Promise<number> {
   if (rest.length > 0) throw new UsageError(`"lists build" takes no "${rest[0]}". A file to publish is named with --from.`)
-  if (values.db === undefined && values.from !== undefined && values.out === undefined) throw new UsageError('With --from, name where the lists go: --out DIR for files, --db FILE for a service.')
+  if (values.db === undefined && values.from !== undefined && values.out === undefined)
+    throw new UsageError('With --from, name where the lists go: --out DIR for files, --db FILE for a service.')
   const now = dateOf(values.date)
   const built = values.from !== undefined && values.db === undefined ? await buildFiles(values.from, values.out as string, values, now) : await buildInStore(values, now)
   report(built, values)
@@ -94,7 +95,8 @@ async function sourceOfFile(name: string): Promise<ListSource> {
     for (const line of lines) {
       number++
       const read = 'text' in line ? reader.read(line.text) : null
-      if (read === null || read.kind === 'dead') throw new UsageError(`${name}:${number}: ${read === null ? 'the line cannot be read' : read.why}. "nostrum lists lint ${name}" shows all such lines.`)
+      if (read === null || read.kind === 'dead')
+        throw new UsageError(`${name}:${number}: ${read === null ? 'the line cannot be read' : read.why}. "nostrum lists lint ${name}" shows all such lines.`)
     }
   const [problem] = reader.end()
   if (problem !== undefined) throw new UsageError(`${name}: ${problem.message}`)
@@ -112,7 +114,8 @@ function readRelease(folder: string): { release: Release; entries: ListEntry[] }
   const reader = readJson((entry) => entries.push(entry))
   for (const line of text.split('\n')) reader.read(line)
   const { version, last_modified: created } = JSON.parse(text) as { version?: string; last_modified?: string }
-  if (reader.end().length > 0 || !(Number(version) > 0) || created === undefined) throw new UsageError(`${path} was not written by "nostrum lists build". Choose another folder with --out.`)
+  if (reader.end().length > 0 || !(Number(version) > 0) || created === undefined)
+    throw new UsageError(`${path} was not written by "nostrum lists build". Choose another folder with --out.`)
   return { release: { version: Number(version), created, source: 'file', entries: entries.length, added: 0, removed: 0, changed: 0, checksum: '' }, entries }
 }
 

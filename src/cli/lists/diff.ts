@@ -4,7 +4,10 @@ import { createOutput } from './output.ts'
 import { openList } from './read-file.ts'
 
 /** Prints what was added and what was removed between two list files of any formats, in order; the formats may differ. */
-export async function diff(names: readonly string[], { format, json = false, quiet = false }: { format?: string | undefined; json?: boolean | undefined; quiet?: boolean | undefined }): Promise<number> {
+export async function diff(
+  names: readonly string[],
+  { format, json = false, quiet = false }: { format?: string | undefined; json?: boolean | undefined; quiet?: boolean | undefined },
+): Promise<number> {
   const [before, after, ...rest] = names
   if (before === undefined || after === undefined || rest.length > 0) throw new UsageError('Name two lists, for instance "nostrum lists diff yesterday.txt today.txt".')
   const [old, now] = [await readTargets(before, format), await readTargets(after, format)]

@@ -51,6 +51,8 @@ function renderSummary(file: string, { format, lines, rules, others, unchecked, 
     `  ${found.error} errors, ${found.warning} warnings, ${found.note} notes${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}`,
   ]
   if (unchecked > 0) text.push(`  ${unchecked} rules name no host, so the gate cannot tell what they hit`)
-  text.push(`  blast radius: ${blast.entries === 0 ? `none of ${blast.known} well-known sites` : `${blast.entries} entries that no list should have; they hit ${blast.sites} of ${blast.known} well-known sites`}`)
+  text.push(
+    `  blast radius: ${blast.entries === 0 ? `none of ${blast.known} well-known sites` : `${blast.entries} entries that no list should have; they hit ${blast.sites} of ${blast.known} well-known sites`}`,
+  )
   return `${text.join('\n')}\n`
 }

@@ -1,7 +1,7 @@
 /** A list file as lines, with its format. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { type ReadableFormat, READERS, recognise, SAMPLE_LINES } from '../../lists/formats/readers.ts'
+import { READERS, type ReadableFormat, recognise, SAMPLE_LINES } from '../../lists/formats/readers.ts'
 import { readLines, type TextLine } from '../../lists/lines.ts'
 import { UsageError } from '../usage.ts'
 

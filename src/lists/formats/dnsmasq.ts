@@ -13,7 +13,19 @@ export function writeDnsmasq(list: ListDocument): Written {
 }
 
 /** Settings without a value that stand in files beside lists. */
-const FLAGS = new Set(['all-servers', 'bind-interfaces', 'bogus-priv', 'domain-needed', 'expand-hosts', 'log-queries', 'no-hosts', 'no-negcache', 'no-poll', 'no-resolv', 'strict-order'])
+const FLAGS = new Set([
+  'all-servers',
+  'bind-interfaces',
+  'bogus-priv',
+  'domain-needed',
+  'expand-hosts',
+  'log-queries',
+  'no-hosts',
+  'no-negcache',
+  'no-poll',
+  'no-resolv',
+  'strict-order',
+])
 
 export function readDnsmasq(): Reader {
   return lineReader(readLine)

@@ -66,7 +66,9 @@ export function readJson(onEntry: (entry: ListEntry) => void = () => {}): Reader
   return {
     read,
     end: () =>
-      !isBegun || depth !== 0 || isText || isLost ? [error('The document is cut off or has a bracket too many, so nothing can read it whole: it is one JSON object whose "list" holds the entries.')] : [],
+      !isBegun || depth !== 0 || isText || isLost
+        ? [error('The document is cut off or has a bracket too many, so nothing can read it whole: it is one JSON object whose "list" holds the entries.')]
+        : [],
   }
 }
 

@@ -11,10 +11,7 @@ export type Test =
   | { readonly type: 'text'; readonly name: string; readonly operator: '=' | '^=' | '$=' | '*='; readonly value: string }
   | { readonly type: 'regex'; readonly name: string; readonly source: string }
 
-export type Expression =
-  | Test
-  | { readonly type: 'not'; readonly of: Expression }
-  | { readonly type: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+export type Expression = Test | { readonly type: 'not'; readonly of: Expression } | { readonly type: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
 
 export interface Rule {
   readonly action: 'block' | 'unblock' | 'highlight'

@@ -1,5 +1,21 @@
 /** Rulesets of uBlacklist, which hides results of search engines: match patterns behind YAML front matter. */
-import { type Blocked, dead, EVERYTHING, error, fileOf, headerOf, type Line, type ListDocument, NOTHING, other, type Reader, reasonOf, splitExpression, titleOf, type Written } from './format.ts'
+import {
+  type Blocked,
+  dead,
+  EVERYTHING,
+  error,
+  fileOf,
+  headerOf,
+  type Line,
+  type ListDocument,
+  NOTHING,
+  other,
+  type Reader,
+  reasonOf,
+  splitExpression,
+  titleOf,
+  type Written,
+} from './format.ts'
 import { readHostName } from './host-name.ts'
 import { type Expression, parseRule, type Rule } from './ublacklist-rule.ts'
 
@@ -48,7 +64,9 @@ export function readUblacklist(): Reader {
     },
     end: () => [
       ...(isFront ? [error('The front matter that begins in line 1 is never closed: uBlacklist reads no rule at all. Write "---" behind it.')] : []),
-      ...(hasName || isFront ? [] : [{ severity: 'warning' as const, message: 'There is no front matter with a name, so subscribers see only the address. Begin with "---", "name: …", "---".' }]),
+      ...(hasName || isFront
+        ? []
+        : [{ severity: 'warning' as const, message: 'There is no front matter with a name, so subscribers see only the address. Begin with "---", "name: …", "---".' }]),
     ],
   }
 }
