@@ -103,6 +103,7 @@ export interface Share {
 
 /** A family with its grid. */
 export interface FamilyPicture extends Family {
+  /** Of its pages from the second on: nothing tells that a page has kin before one arrives. */
   readonly templates: readonly Template[]
   /** Fillers, and hosts, with their pages; most frequent first, at most {@link MAX_CELLS} each. */
   readonly fillers: Readonly<Record<Slot | 'host', readonly Share[]>>

@@ -4,8 +4,8 @@ import { nameOf } from '../site/family-verdict.ts'
 import { type Cell, type FamilyVerdict, MAX_CELLS, type PageVerdict, type Share, type SiteVerdict, type Slot, type Template } from '../site/types.ts'
 import type { Database, SqlValue } from './database.ts'
 import { readDetails } from './judge.ts'
-import { sizeOf } from './limit.ts'
-import type { FamilyDetail, FamilyRecord, FamilyStore, Listing, ListQuery, PageRecord, PageStore, SiteRecord, SiteStore } from './pages.ts'
+import { DIGITS, listing, NAME, readCursor, sizeOf } from './listing.ts'
+import type { FamilyDetail, FamilyRecord, FamilyStore, ListQuery, PageRecord, PageStore, SiteRecord, SiteStore } from './pages.ts'
 import { readVoices, type VoiceRow, voiceColumns } from './voices.ts'
 
 interface PageRow extends VoiceRow, Readonly<Record<Slot, string | null>> {
@@ -37,7 +37,7 @@ export function readPages(database: Database): Pick<PageStore, 'get' | 'list'> {
     },
     async list(query) {
       const [where, owner] = 'site' in query ? ['p.site = ?', query.site] : ['p.cluster = ?', await clusterOf(database, query.family)]
-      const rows = await listRows<PageRow>(database, `${PAGES} WHERE ${where} AND p.id > ?`, 'p.verdict', 'p.id', [owner, Number(cursorOf(query, DIGITS) ?? 0)], query)
+      const rows = await listRows<PageRow>(database, `${PAGES} WHERE ${where} AND p.id > ?`, 'p.verdict', 'p.id', [owner, Number(readCursor(query, DIGITS) ?? 0)], query)
       return listing(rows, query, toPage, ({ id }) => String(id))
     },
   }
@@ -50,7 +50,7 @@ export function readSites(database: Database): SiteStore {
       return row === undefined ? null : toSite(row)
     },
     async list(query) {
-      const rows = await listRows<SiteRow>(database, `${SITES} WHERE s.body IS NOT NULL AND s.site > ?`, 's.verdict', 's.site', [cursorOf(query, SITE) ?? ''], query)
+      const rows = await listRows<SiteRow>(database, `${SITES} WHERE s.body IS NOT NULL AND s.site > ?`, 's.verdict', 's.site', [readCursor(query, NAME) ?? ''], query)
       return listing(rows, query, toSite, ({ site }) => site)
     },
   }
@@ -60,7 +60,7 @@ export function readFamilies(database: Database): FamilyStore {
   return {
     get: (id) => readFamily(database, id),
     async list(query) {
-      const last = Number(cursorOf(query, DIGITS) ?? Number.MAX_SAFE_INTEGER)
+      const last = Number(readCursor(query, DIGITS) ?? Number.MAX_SAFE_INTEGER)
       const rows = await listRows<FamilyRow>(database, `${FAMILIES} WHERE c.family = 1 AND c.id < ?`, 'c.verdict', 'c.id DESC', [last], query)
       return listing(rows, query, toFamily, ({ id }) => String(id))
     },
@@ -131,25 +131,9 @@ const CELLS = `SELECT place, topic, institution, host, COUNT(*) AS pages, MIN(si
   GROUP BY place, topic, institution, host ORDER BY since, place, topic, institution, host LIMIT ?`
 const GROWTH = 'SELECT substr(since, 1, 10) AS day, COUNT(*) AS pages FROM pages WHERE cluster = ? GROUP BY day ORDER BY day LIMIT ?'
 
-// Cursors are ids, or names of sites; neither is secret, but only what this store gave out can be one.
-const DIGITS = /^\d{1,15}$/
-const SITE = /^[^\s]{1,255}$/
-
-function cursorOf({ cursor }: ListQuery, form: RegExp): string | undefined {
-  if (cursor !== undefined && !form.test(cursor))
-    throw new RangeError('This cursor was not made by this store. Take "next" from the answer before, or leave the cursor out to start anew.')
-  return cursor
-}
-
 /** Runs a query for one row more than asked, which tells whether there is a next page. */
 async function listRows<Row>(database: Database, select: string, verdictColumn: string, order: string, values: readonly SqlValue[], query: ListQuery): Promise<readonly Row[]> {
   const { verdict } = query
   const where = verdict === undefined ? '' : ` AND ${verdictColumn} = ?`
   return (await database.all(`${select}${where} ORDER BY ${order} LIMIT ?`, [...values, ...(verdict === undefined ? [] : [verdict]), sizeOf(query) + 1])) as readonly Row[]
-}
-
-function listing<Row, T>(rows: readonly Row[], query: ListQuery, convert: (row: Row) => T, cursorOfRow: (row: Row) => string): Listing<T> {
-  const size = sizeOf(query)
-  const last = rows[size - 1]
-  return { items: rows.slice(0, size).map(convert), next: rows.length > size && last !== undefined ? cursorOfRow(last) : null }
 }

@@ -1,8 +1,12 @@
 /** The store in SQL, written once: both drivers run these very statements, so a driver is only a way to run one. */
+import { createAnswers } from './answers.ts'
 import { createTurnstile, type Database, type SqlValue } from './database.ts'
-import { sizeOf } from './limit.ts'
-import { MISS, observePages } from './observe.ts'
+import { sizeOf } from './listing.ts'
+import { observePages } from './observe.ts'
+import { MISS } from './observe-plan.ts'
 import { readFamilies, readPages, readSites } from './pictures.ts'
+import { forget } from './retention.ts'
+import { createFeedback } from './sql-feedback.ts'
 import { createSqlLists } from './sql-lists.ts'
 import { dropQuotes, type KeptVerdict, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
 
@@ -48,6 +52,9 @@ export function createSqlStore(database: Database): Store {
     },
     sites: readSites(database),
     families: readFamilies(database),
+    feedback: createFeedback(database),
+    answers: createAnswers(database),
+    forget: (now, retention) => inTurn(() => forget(database, now, retention)),
     lists: createSqlLists(database),
     async ready() {
       await database.all(READY, [])

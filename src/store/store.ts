@@ -1,10 +1,13 @@
 /** What a store does, whichever database is under it: verdicts that somebody asked to keep, and beside them what many pages show together. */
 import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
+import type { AnswerStore } from './answers.ts'
+import type { FeedbackStore } from './feedback.ts'
 import type { ListStore } from './lists.ts'
 import type { FamilyStore, PageStore, SiteStore } from './pages.ts'
+import type { Forgotten, Retention } from './retention.ts'
 
-export { MAX_LIMIT } from './limit.ts'
+export { MAX_LIMIT } from './listing.ts'
 
 /** A reason whose evidence says where, but no longer what. */
 export interface KeptReason extends Omit<Reason, 'evidence'> {
@@ -64,6 +67,10 @@ export interface Store {
   readonly pages: PageStore
   readonly sites: SiteStore
   readonly families: FamilyStore
+  readonly feedback: FeedbackStore
+  readonly answers: AnswerStore
+  /** Forgets what is old, a part at a time: call it until there is no `more`. @param now milliseconds since 1970 */
+  forget(now: number, retention: Retention): Promise<Forgotten>
   readonly lists: ListStore
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>

@@ -5,12 +5,16 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { describeStore } from './contract.ts'
+import { describeFeedback } from './feedback-contract.ts'
 import { describeLists } from './lists-contract.ts'
+import { describePages } from './pages-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describeStore('SQLite', async () => openSqliteStore(join(folder, 'contract.db')))
+describePages('SQLite', async () => openSqliteStore(join(folder, 'pages.db')))
+describeFeedback('SQLite', async () => openSqliteStore(join(folder, 'feedback.db')))
 describeLists('SQLite', async () => openSqliteStore(join(folder, 'lists.db')))
 
 test('finds its verdicts again after a restart', async () => {

@@ -2,7 +2,9 @@ import { applyD1Migrations, env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { createD1Store } from '../../../src/store/d1.ts'
 import { describeStore } from '../../store/contract.ts'
+import { describeFeedback } from '../../store/feedback-contract.ts'
 import { describeLists } from '../../store/lists-contract.ts'
+import { describePages } from '../../store/pages-contract.ts'
 import type { TestEnv } from './env.ts'
 
 const { DB, TEST_MIGRATIONS } = env as TestEnv
@@ -11,12 +13,12 @@ test('is not ready before its migrations', async () => {
   await expect(createD1Store(DB).ready()).rejects.toThrow(/verdicts/)
 })
 
-describeStore('D1', async () => {
+async function open() {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createD1Store(DB)
-})
+}
 
-describeLists('D1', async () => {
-  await applyD1Migrations(DB, TEST_MIGRATIONS)
-  return createD1Store(DB)
-})
+describeStore('D1', open)
+describePages('D1', open)
+describeFeedback('D1', open)
+describeLists('D1', open)
