@@ -1,6 +1,6 @@
 /** Candidates for the lists from what a store knows of sites and pages. */
 import type { Tier } from '../lookup/detail.ts'
-import type { FamilyStore, Listing, PageRecord, PageStore, SiteRecord, SiteStore } from '../store/pages.ts'
+import type { FamilyDetail, FamilyStore, Listing, PageRecord, PageStore, SiteRecord, SiteStore } from '../store/pages.ts'
 import { expressionOf } from './entry.ts'
 import type { ListEntry, ListSource } from './types.ts'
 
@@ -11,9 +11,11 @@ export interface Seen {
   readonly pages: PageStore
 }
 
-/** Share of spam, at the cautious end of its interval, that a site needs: the second is what Kagi flags a site at. */
-const CERTAIN_SHARE = 0.9
-const LIKELY_SHARE = 0.8
+/** Share of spam, at the cautious end of its interval, from which a listing is certain (Kagi flags a site from there), and likely. */
+const CERTAIN_SHARE = 0.8
+const LIKELY_SHARE = 0.5
+/** A family on so many sites is no chain with its branches. */
+const ACROSS_SITES = 3
 /** What nobody has seen for so long may have changed hands, and leaves the lists. */
 const EXPIRY_DAYS = 180
 /** Of a hacked or shared site, so many pages are listed one by one. */
@@ -34,8 +36,9 @@ export function listsFromStore(store: Seen, now: Date): ListSource {
     async *entries() {
       for await (const site of allOf((query) => store.sites.list(query))) {
         if (site.seen < oldest) continue
-        const tier = tierOfSite(site)
-        if (tier !== null) yield entryOfSite(site, tier)
+        const family = await spamFamilyOf(store, site)
+        const tier = tierOfSite(site, family)
+        if (tier !== null) yield entryOfSite(site, tier, family)
         else if (site.pattern !== null && site.standing?.label !== 'ham') yield* entriesOfPages(store, site, oldest)
       }
     },
@@ -45,26 +48,45 @@ export function listsFromStore(store: Seen, now: Date): ListSource {
   }
 }
 
+/** The largest spam family that a doorway site belongs to; null for any other site. */
+async function spamFamilyOf({ families }: Seen, { pattern, families: ids }: SiteRecord): Promise<FamilyDetail | null> {
+  if (pattern !== 'doorways') return null
+  for (const id of ids) {
+    const family = await families.get(id)
+    if (family !== null && isSpam(family)) return family
+  }
+  return null
+}
+
+/** A reviewer's word goes before the verdict. */
+function isSpam({ verdict, standing }: FamilyDetail): boolean {
+  return standing === null ? verdict === 'spam' : standing.label === 'spam'
+}
+
 /** How sure a site's listing is; null when it is not listed as a whole. */
-function tierOfSite({ verdict, pattern, share, official, standing, disputed }: SiteRecord): Tier | null {
+function tierOfSite({ verdict, share, official, standing, disputed }: SiteRecord, family: FamilyDetail | null): Tier | null {
   if (standing !== null) return standing.label === 'spam' ? 'certain' : null
   if (verdict !== 'spam' || official) return null
   if (disputed) return 'watch'
-  if (pattern === 'doorways' && share.low >= CERTAIN_SHARE) return 'certain'
-  return share.low >= LIKELY_SHARE ? 'likely' : 'watch'
+  if (share.low >= CERTAIN_SHARE || (family !== null && (family.sites >= ACROSS_SITES || family.standing !== null))) return 'certain'
+  return share.low >= LIKELY_SHARE || family !== null ? 'likely' : 'watch'
 }
 
-function entryOfSite({ site, kinds, reasons, families, standing, since, seen }: SiteRecord, tier: Tier): ListEntry {
+function entryOfSite({ site, kinds, reasons, families, standing, since, seen }: SiteRecord, tier: Tier, family: FamilyDetail | null): ListEntry {
   return {
     expression: siteExpression(site),
     tier,
     kind: kinds[0] ?? 'doorway',
-    reasons: [...(standing === null ? [] : [REVIEWED]), ...reasons.map(({ signal }) => signal)],
-    family: families[0] ?? null,
+    reasons: reasonsOf(standing, reasons),
+    family: family?.id ?? families[0] ?? null,
     since: dayOf(since),
     date: dayOf(seen),
     canary: false,
   }
+}
+
+function reasonsOf(standing: SiteRecord['standing'], reasons: readonly { readonly signal: string }[]): string[] {
+  return [...(standing === null ? [] : [REVIEWED]), ...reasons.map(({ signal }) => signal)]
 }
 
 async function* entriesOfPages({ pages, families }: Seen, site: SiteRecord, oldest: string): AsyncGenerator<ListEntry> {
@@ -73,13 +95,18 @@ async function* entriesOfPages({ pages, families }: Seen, site: SiteRecord, olde
   for await (const page of allOf((query) => pages.list({ ...query, site: site.site }))) {
     if (page.gone !== null || page.seen < oldest) continue
     const { family } = page
-    if (family !== null && !spamFamilies.has(family)) spamFamilies.set(family, (await families.get(family))?.verdict === 'spam')
+    if (family !== null && !spamFamilies.has(family)) spamFamilies.set(family, await isSpamFamily(families, family))
     const tier = tierOfPage(page, family !== null && spamFamilies.get(family) === true)
     const expression = tier === null ? null : expressionOf(page.url)
     if (tier === null || expression === null) continue
     yield entryOfPage(page, expression, tier, site.pattern === 'hacked')
     if (--left === 0) return
   }
+}
+
+async function isSpamFamily(families: FamilyStore, id: string): Promise<boolean> {
+  const family = await families.get(id)
+  return family !== null && isSpam(family)
 }
 
 function tierOfPage({ verdict, standing, disputed }: PageRecord, isInFamily: boolean): Tier | null {
@@ -93,7 +120,10 @@ function entryOfPage({ verdict, standing, family, since, seen }: PageRecord, exp
     expression,
     tier,
     kind: isHacked ? 'hacked-page' : (verdict.kinds[0] ?? 'doorway'),
-    reasons: [...(standing === null ? [] : [REVIEWED]), ...verdict.reasons.filter(({ points }) => points > 0).map(({ signal }) => signal)],
+    reasons: reasonsOf(
+      standing,
+      verdict.reasons.filter(({ points }) => points > 0),
+    ),
     family,
     since: dayOf(since),
     date: dayOf(seen),

@@ -3,8 +3,8 @@ import type { SpamKind } from '../signals/signal.ts'
 
 /** How sure a listing is, surest first, with what it rests on. A list of a tier holds the surer tiers too. */
 export const TIERS = {
-  certain: 'a reviewer confirmed it, or nearly all pages belong to a family of doorway pages',
-  likely: 'most pages of the site are spam, counted cautiously',
+  certain: 'a reviewer confirmed it, it belongs to a family of doorway pages across sites, or at least four of five of its pages are spam',
+  likely: 'at least half of its pages are spam, or belong to a family of doorway pages',
   watch: 'suspected, or disputed; to look at, not to block',
 } as const
 

@@ -27,8 +27,8 @@ const TEXTS: Readonly<Record<Locale, Texts>> = {
     entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
     subscribe: 'Subscribe',
     tiers: {
-      certain: 'Certain: confirmed by a person, or nearly all pages belong to a family of doorway pages',
-      likely: 'Likely: most pages of the site are spam, counted cautiously; holds the certain ones too',
+      certain: 'Certain: confirmed by a person, part of a family of doorway pages across sites, or at least four of five pages are spam',
+      likely: 'Likely: at least half of the pages are spam, or belong to a family of doorway pages; holds the certain ones too',
       watch: 'Watch: suspected or disputed; to look at, not to block; holds all others too',
     },
     formats: {
@@ -50,8 +50,8 @@ const TEXTS: Readonly<Record<Locale, Texts>> = {
     entries: (count) => `${count} 个条目`,
     subscribe: '订阅',
     tiers: {
-      certain: '确定：经人工确认，或几乎所有页面都属于同一批门页',
-      likely: '很可能：谨慎估算后，网站大多数页面是垃圾页面；包含“确定”的条目',
+      certain: '确定：经人工确认，或属于跨站的一批门页，或至少五分之四的页面是垃圾页面',
+      likely: '很可能：至少一半页面是垃圾页面，或属于一批门页；包含“确定”的条目',
       watch: '观察：有嫌疑或有争议；供查看，不宜屏蔽；包含其余所有条目',
     },
     formats: {
@@ -73,8 +73,8 @@ const TEXTS: Readonly<Record<Locale, Texts>> = {
     entries: (count) => `${count} 個條目`,
     subscribe: '訂閱',
     tiers: {
-      certain: '確定：經人工確認，或幾乎所有頁面都屬於同一批門頁',
-      likely: '很可能：謹慎估算後，網站大多數頁面是垃圾頁面；包含「確定」的條目',
+      certain: '確定：經人工確認，或屬於跨站的一批門頁，或至少五分之四的頁面是垃圾頁面',
+      likely: '很可能：至少一半頁面是垃圾頁面，或屬於一批門頁；包含「確定」的條目',
       watch: '觀察：有嫌疑或有爭議；供查看，不宜封鎖；包含其餘所有條目',
     },
     formats: {

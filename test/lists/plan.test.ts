@@ -11,7 +11,9 @@ const farms = (count: number, from = 0) => Array.from({ length: count }, (_, i) 
 
 describe('the gate before a release', () => {
   test('lets nothing through that no list should have, and says why', async () => {
-    const { entries, refused, blast } = await plan(['com.cn/', 'github.io/', 'baidu.com/', 'mayoclinic.org/', 'nhc.gov.cn/', '10.0.0.1/', 'farm.example/'].map((each) => entryOf(each)))
+    const { entries, refused, blast } = await plan(
+      ['com.cn/', 'github.io/', 'baidu.com/', 'mayoclinic.org/', 'nhc.gov.cn/', '10.0.0.1/', 'farm.example/'].map((each) => entryOf(each)),
+    )
     expect(entries.map(({ expression }) => expression)).toEqual(['farm.example/'])
     expect(refused.map(({ expression, reason }) => `${expression} ${reason}`)).toEqual([
       'com.cn/ public-suffix',
@@ -25,7 +27,9 @@ describe('the gate before a release', () => {
   })
 
   test('refuses what is no entry, and what the allow-list has', async () => {
-    const { entries, refused } = await plan([{ ...entryOf('a.example/'), tier: 'sure' as ListEntry['tier'] }, entryOf('https://b.example'), entryOf('c.example/')], null, ['c.example/'])
+    const { entries, refused } = await plan([{ ...entryOf('a.example/'), tier: 'sure' as ListEntry['tier'] }, entryOf('https://b.example'), entryOf('c.example/')], null, [
+      'c.example/',
+    ])
     expect(entries).toEqual([])
     expect(refused.map(({ reason }) => reason)).toEqual(['invalid', 'invalid', 'allowed'])
   })
@@ -59,7 +63,12 @@ describe('the change of a release', () => {
 })
 
 test('the same candidates make the same release, whatever their order', async () => {
-  const candidates = [...farms(50), entryOf('twice.example/', { tier: 'watch' }), entryOf('twice.example/', { tier: 'certain' }), entryOf('twice.example/', { tier: 'certain', kind: 'spun' })]
+  const candidates = [
+    ...farms(50),
+    entryOf('twice.example/', { tier: 'watch' }),
+    entryOf('twice.example/', { tier: 'certain' }),
+    entryOf('twice.example/', { tier: 'certain', kind: 'spun' }),
+  ]
   const [one, other] = [await plan(candidates), await plan(candidates.toReversed())]
   expect(other).toEqual(one)
   expect(one.checksum).toMatch(/^[0-9a-f]{64}$/)
@@ -68,6 +77,10 @@ test('the same candidates make the same release, whatever their order', async ()
 
 test('a list of a tier shows the surer ones too, and nothing on trial', () => {
   const entries = [entryOf('a.example/'), entryOf('b.example/', { tier: 'likely' }), entryOf('c.example/', { tier: 'watch' }), entryOf('d.example/', { canary: true })]
-  const shown = (['certain', 'likely', 'watch'] as const).map((tier) => entriesOfTier(entries, tier).map(({ expression }) => expression[0]).join(''))
+  const shown = (['certain', 'likely', 'watch'] as const).map((tier) =>
+    entriesOfTier(entries, tier)
+      .map(({ expression }) => expression[0])
+      .join(''),
+  )
   expect(shown).toEqual(['a', 'ab', 'abc'])
 })

@@ -36,7 +36,7 @@ export const CATALOGUE = {
   tiers: [
     {
       tier: 'certain',
-      description: 'a reviewer confirmed it, or nearly all pages belong to a family of doorway pages',
+      description: 'a reviewer confirmed it, it belongs to a family of doorway pages across sites, or at least four of five of its pages are spam',
       entries: 5210,
       files: [
         {
