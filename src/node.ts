@@ -23,6 +23,8 @@ const IDLE_MILLISECONDS = 120_000
 /** How long requests under way may take after the signal to stop. */
 const GRACE_MILLISECONDS = 10_000
 const RATE_SECONDS = 60
+/** A thousand prefixes of hashes stand in one address; Node's own limit is half of this. */
+const MAX_HEADER_BYTES = 32_768
 /** A correction is on its way within the hour. */
 const PUBLISH_MINUTES = 60
 
@@ -67,7 +69,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const store = openSqliteStore(db)
   const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
   const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access, homepage: options.homepage })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { maxHeaderSize: MAX_HEADER_BYTES } }) as Server
   server.requestTimeout = 0
   server.timeout = IDLE_MILLISECONDS
   try {

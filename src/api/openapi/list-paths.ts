@@ -34,7 +34,7 @@ export const LIST_PATHS: Readonly<Record<string, Path>> = {
       description:
         'The shape of Safe Browsing version 5, with reasons. Canonicalise the address, make its expressions, hash them (SHA-256), and ask only when the first four ' +
         'bytes of a hash are on your copy of a list; compare full hashes yourself. Send a few prefixes of other entries along. That is k-anonymity, not secrecy. ' +
-        'Nothing found is 200 with an empty list. A well-behaved client sends at most 30 prefixes; more than 1,000 are refused.',
+        'Nothing found is 200 with an empty list. A well-behaved client sends at most 30 prefixes; more than 1,000 are refused, and Workers take no address above 16 kB, which is some 780.',
       tags: ['lists'],
       parameters: [parameter('hashPrefixes', 'Four bytes each, base64 or base64url. May stand several times.', repeated('prefixes'))],
       responses: { '200': answer('What was found.', json(ref('HashSearch'), examples.HASH_SEARCH)), ...problems('invalid-fields', ...NO_STORE) },
