@@ -5,7 +5,6 @@ import { beginLookup, finishLookup, type LookupResult } from '../lookup/client.t
 import { TIERS, type Tier } from '../lookup/detail.ts'
 import { type Explanation, explainLookup } from '../lookup/explain.ts'
 import { applyUpdate, type HashList, type HashListName } from '../lookup/hash-list.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
 import { parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum lookup URL...: whether addresses are listed, without telling anybody which
@@ -54,7 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const tier = values.tier ?? 'likely'
   if (!Object.hasOwn(TIERS, tier)) throw new UsageError(`--tier ${tier}: choose ${Object.keys(TIERS).join(', ')}.`)
-  const asked = values.server === undefined ? askDatabase(values.db) : askServer(values.server)
+  const asked = values.server === undefined ? await askDatabase(values.db) : askServer(values.server)
   try {
     const results = await lookUp(positionals, asked, tier as Tier)
     process.stdout.write(values.json ? json(results) : results.map((result) => renderResult(result, results.length > 1)).join(''))
@@ -105,9 +104,10 @@ function askServer(server: string): Asked {
   }
 }
 
-function askDatabase(path = DEFAULT_DB): Asked {
+async function askDatabase(path = DEFAULT_DB): Promise<Asked> {
   if (!existsSync(path))
     throw new UsageError(`There is no database ${path} to look in. Name a service with --server, a database with --db, or use --explain to see what would be looked up.`)
+  const { openSqliteStore } = await import('../store/sqlite.ts')
   const store = openSqliteStore(path)
   return {
     async get(path) {
