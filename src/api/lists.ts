@@ -40,9 +40,7 @@ export function routeLists(app: Hono<AppEnv>, service: Service): void {
 
 /** All lists as of now, with addresses by which this request could reach them. */
 export async function readCatalogue(c: Context<AppEnv>, service: Service, lists: ListStore): Promise<ListCatalogue> {
-  const release = await lists.latest()
-  const entries = release === null ? [] : await lists.entries(release.version)
-  return catalogueOf(release, entries, `${homepageOf(c, service)}/v1/lists`)
+  return catalogueOf(await lists.latest(), `${homepageOf(c, service)}/v1/lists`)
 }
 
 function homepageOf(c: Context<AppEnv>, { homepage }: Service): string {

@@ -2,8 +2,7 @@
 import { TIERS, type Tier } from '../lookup/detail.ts'
 import { titleOf } from './formats/format.ts'
 import { FORMATS, type FormatName, fileNameOf } from './formats/index.ts'
-import { entriesOfTier } from './publish.ts'
-import type { ListEntry, Release } from './types.ts'
+import type { Release } from './types.ts'
 
 export interface ListCatalogue {
   /** null before the first release. */
@@ -26,14 +25,14 @@ export interface ListCatalogue {
 }
 
 /** @param folder address of the files, without a slash at the end */
-export function catalogueOf(release: Release | null, entries: readonly ListEntry[], folder: string): ListCatalogue {
+export function catalogueOf(release: Release | null, folder: string): ListCatalogue {
   return {
     version: release?.version ?? null,
     modified: release?.created ?? null,
     tiers: (Object.keys(TIERS) as Tier[]).map((tier) => ({
       tier,
       description: TIERS[tier],
-      entries: entriesOfTier(entries, tier).length,
+      entries: release?.tiers[tier] ?? 0,
       files: (Object.keys(FORMATS) as FormatName[]).map((format) => {
         const url = `${folder}/${fileNameOf(tier, format)}`
         return { format, readers: FORMATS[format].readers, url, subscribe: subscribeLink(format, tier, url) }

@@ -31,16 +31,7 @@ export async function publishLists(source: ListSource, store: ListStore, { now, 
     const hashLists = await changedHashLists(plan, store, (before?.version ?? 0) + 1)
     const isSame = before !== null && before.checksum === plan.checksum && hashLists.length === 0
     if (isSame || (plan.hold !== null && !acceptChange)) return { plan, release: before, isNew: false }
-    const release: Release = {
-      version: (before?.version ?? 0) + 1,
-      created: now.toISOString(),
-      source: kind,
-      entries: plan.entries.length,
-      added: plan.added.length,
-      removed: plan.removed.length,
-      changed: plan.changed.length,
-      checksum: plan.checksum,
-    }
+    const release = releaseOf(plan, (before?.version ?? 0) + 1, now, kind)
     const isFirst = await store.publish({ release, put: [...plan.added, ...plan.changed], remove: plan.removed.map(({ expression }) => expression), hashLists })
     if (isFirst) return { plan, release, isNew: true }
     if (attempt === MAX_ATTEMPTS) throw new Error('Other releases came first again and again. Let one program publish at a time.')
@@ -48,6 +39,17 @@ export async function publishLists(source: ListSource, store: ListStore, { now, 
 }
 
 const MAX_ATTEMPTS = 3
+
+/** What a plan is called once it is out. */
+export function releaseOf({ entries, added, removed, changed, checksum }: Plan, version: number, now: Date, source: Release['source']): Release {
+  const counts = { added: added.length, removed: removed.length, changed: changed.length }
+  return { version, created: now.toISOString(), source, entries: entries.length, tiers: countTiers(entries), ...counts, checksum }
+}
+
+export function countTiers(entries: readonly ListEntry[]): Release['tiers'] {
+  const count = (tier: Tier) => entriesOfTier(entries, tier).length
+  return { certain: count('certain'), likely: count('likely'), watch: count('watch') }
+}
 
 /**
  * Publishes what a store knows of sites, as services do by themselves every hour. Lists that somebody published from a file are theirs to renew.

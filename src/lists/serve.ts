@@ -4,9 +4,9 @@ import { CACHE_SECONDS, type SearchAnswer } from '../lookup/answer.ts'
 import { fromBase64, toBase64 } from '../lookup/base64.ts'
 import type { Detail } from '../lookup/detail.ts'
 import type { Explanation } from '../lookup/explain.ts'
-import { hashExpression, PREFIX_BYTES, prefixOf } from '../lookup/hash.ts'
-import { decodeSet, HASH_LISTS, type HashList, type HashListName, type HashListUpdate, makeUpdate } from '../lookup/hash-list.ts'
-import { emptySet, hasHash } from '../lookup/hash-set.ts'
+import { fromHex, hashExpression, PREFIX_BYTES, prefixOf } from '../lookup/hash.ts'
+import { decodeSet, HASH_LISTS, type HashListName, type HashListUpdate, updateFrom, wholeUpdate } from '../lookup/hash-list.ts'
+import { checksumOf, emptySet, type HashSet, hasHash } from '../lookup/hash-set.ts'
 import type { ListStore } from '../store/lists.ts'
 import type { ListEntry } from './types.ts'
 
@@ -40,8 +40,12 @@ export async function hashListsAnswer(lists: ListStore, names: readonly HashList
 }
 
 async function updateOf(lists: ListStore, name: HashListName, versions: readonly string[]): Promise<HashListUpdate> {
-  const [current, known] = await Promise.all([readList(lists, name), readList(lists, name, versionIn(name, versions))])
-  return makeUpdate(current ?? { name, version: `${name}.0`, set: emptySet(HASH_LISTS[name]) }, known, UPDATE_SECONDS)
+  const record = await lists.hashList(name)
+  if (record === null) return wholeUpdate({ name, version: `${name}.0`, set: {}, checksum: toBase64(checksumOf(emptySet(HASH_LISTS[name]))) }, UPDATE_SECONDS)
+  const list = { name, version: `${name}.${record.version}`, set: record.set, checksum: toBase64(fromHex(record.checksum)) }
+  const known = versionIn(name, versions)
+  const before = known === 0 ? null : await readSet(lists, name, known)
+  return before === null ? wholeUpdate(list, UPDATE_SECONDS) : updateFrom(before, list, UPDATE_SECONDS)
 }
 
 /** A version is the list's name, a dot and the number of the release that changed it last. */
@@ -50,11 +54,9 @@ function versionIn(name: HashListName, versions: readonly string[]): number {
   return own !== undefined && /^\d{1,15}$/.test(own.slice(name.length + 1)) ? Number(own.slice(name.length + 1)) : 0
 }
 
-async function readList(lists: ListStore, name: HashListName, version?: number): Promise<HashList | null> {
-  if (version === 0) return null
+async function readSet(lists: ListStore, name: HashListName, version?: number): Promise<HashSet | null> {
   const record = await lists.hashList(name, version)
-  const set = record === null ? null : decodeSet(record.set, HASH_LISTS[name])
-  return record === null || set === null ? null : { name, version: `${name}.${record.version}`, set }
+  return record === null ? null : decodeSet(record.set, HASH_LISTS[name])
 }
 
 /** Every list with how many hashes it has. */
@@ -80,8 +82,8 @@ export interface Looked {
 /** Looks up an address that somebody was willing to tell. Entries on trial are left out. */
 export async function lookUp(lists: ListStore, { canonical, expressions, hashes }: Explanation): Promise<Looked> {
   const prefixes = hashes.map((hash) => Number.parseInt(hash.slice(0, PREFIX_BYTES * 2), 16))
-  const [found, allow] = await Promise.all([lists.search(prefixes), readList(lists, 'allow-32b')])
-  const isAllowed = expressions.some((expression) => allow !== null && hasHash(allow.set, hashExpression(expression)))
+  const [found, allow] = await Promise.all([lists.search(prefixes), readSet(lists, 'allow-32b')])
+  const isAllowed = expressions.some((expression) => allow !== null && hasHash(allow, hashExpression(expression)))
   const matches = expressions.flatMap((expression) => found.filter((entry) => !isAllowed && !entry.canary && entry.expression === expression).map(({ canary, ...entry }) => entry))
   return { canonical, expressions, state: isAllowed ? 'allowed' : matches.length > 0 ? 'listed' : 'unknown', matches }
 }

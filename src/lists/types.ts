@@ -36,6 +36,8 @@ export interface Release {
   /** What made it: the sites of the store, or a file. */
   readonly source: 'sites' | 'file'
   readonly entries: number
+  /** Entries that the list of a tier shows: the surer ones too, none on trial. */
+  readonly tiers: Readonly<Record<Tier, number>>
   readonly added: number
   readonly removed: number
   readonly changed: number

@@ -65,18 +65,30 @@ export function decodeSet({ additionsFourBytes: four, additionsThirtyTwoBytes: t
   return bytes === null || bytes.length % width !== 0 ? null : { width, bytes }
 }
 
-/**
- * The update that brings a client to `list`: a change where it has `before` and little changed, else the whole.
- *
- * @param waitSeconds how long clients should wait before they ask again
- */
-export function makeUpdate(list: HashList, before: HashList | null, waitSeconds: number): HashListUpdate {
-  const { name, version, set } = list
-  const frame = { name, version, minimumWaitDuration: `${waitSeconds}s`, sha256Checksum: toBase64(checksumOf(set)) }
-  if (before === null) return { ...frame, partialUpdate: false, ...encodeSet(set) }
-  const { removals, additions } = differenceOf(before.set, set)
-  if (removals.length + countOf(additions) > countOf(set) * MAX_CHANGE) return { ...frame, partialUpdate: false, ...encodeSet(set) }
-  return { ...frame, partialUpdate: true, ...(removals.length === 0 ? {} : { compressedRemovals: encodeRice(removals) }), ...encodeSet(additions) }
+/** A list as it is kept: encoded once, and sent as it is to clients that have none. */
+export interface EncodedList {
+  readonly name: HashListName
+  readonly version: string
+  readonly set: EncodedSet
+  /** base64url, of the set. */
+  readonly checksum: string
+}
+
+/** @param waitSeconds how long clients should wait before they ask again */
+export function wholeUpdate({ name, version, set, checksum }: EncodedList, waitSeconds: number): HashListUpdate {
+  return { name, version, partialUpdate: false, ...set, minimumWaitDuration: `${waitSeconds}s`, sha256Checksum: checksum }
+}
+
+/** The update that brings a client from a set to a list: a change where little changed, else the whole. */
+export function updateFrom(before: HashSet, list: EncodedList, waitSeconds: number): HashListUpdate {
+  const whole = wholeUpdate(list, waitSeconds)
+  const set = decodeSet(list.set, HASH_LISTS[list.name])
+  if (set === null) return whole
+  const { removals, additions } = differenceOf(before, set)
+  if (removals.length + countOf(additions) > countOf(set) * MAX_CHANGE) return whole
+  const { name, version, minimumWaitDuration, sha256Checksum } = whole
+  const change = { ...(removals.length === 0 ? {} : { compressedRemovals: encodeRice(removals) }), ...encodeSet(additions) }
+  return { name, version, partialUpdate: true, ...change, minimumWaitDuration, sha256Checksum }
 }
 
 /**

@@ -28,4 +28,9 @@ export function toHex(bytes: Uint8Array): string {
   return hex
 }
 
+/** Undoes {@link toHex}. */
+export function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16))
+}
+
 export { sha256 }

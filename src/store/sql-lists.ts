@@ -8,9 +8,9 @@ import { type HashListRecord, KEPT_VERSIONS, type ListChange, type ListStore, MA
 /** D1 takes values of up to 2,000,000 bytes; all of it is ASCII. */
 const MAX_VALUE_CHARS = 1_000_000
 
-const RELEASE_COLUMNS = 'version, created, source, entries, added, removed, changed, checksum'
+const RELEASE_COLUMNS = 'version, created, source, entries, tiers, added, removed, changed, checksum'
 const LATEST = `SELECT ${RELEASE_COLUMNS} FROM list_releases ORDER BY version DESC LIMIT 1`
-const PUT_RELEASE = `INSERT INTO list_releases (${RELEASE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+const PUT_RELEASE = `INSERT INTO list_releases (${RELEASE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const ENTRIES = 'SELECT expression, tier, body FROM list_entries WHERE added <= ? AND (removed IS NULL OR removed > ?) ORDER BY expression'
 const SEARCH = 'SELECT expression, tier, body FROM list_entries WHERE removed IS NULL AND prefix IN (SELECT value FROM json_each(?))'
 const HISTORY = `SELECT entry.expression, entry.tier, entry.body, entry.added, entry.removed, first.created, last.created AS ended FROM list_entries entry
@@ -62,8 +62,8 @@ export function createSqlLists(database: Database): ListStore {
 }
 
 async function latest(database: Database): Promise<Release | null> {
-  const [row] = (await database.all(LATEST, [])) as readonly Release[]
-  return row ?? null
+  const [row] = (await database.all(LATEST, [])) as readonly (Omit<Release, 'tiers'> & { readonly tiers: string })[]
+  return row === undefined ? null : { ...row, tiers: JSON.parse(row.tiers) as Release['tiers'] }
 }
 
 async function publish(database: Database, next: NextRelease): Promise<boolean> {
@@ -78,11 +78,11 @@ async function publish(database: Database, next: NextRelease): Promise<boolean> 
 }
 
 function statementsOf({ release, put, remove, hashLists }: NextRelease): Statement[] {
-  const { version, created, source, entries, added, removed, changed, checksum } = release
+  const { version, created, source, entries, tiers, added, removed, changed, checksum } = release
   const ended = [...put.map(({ expression }) => expression), ...remove]
   return [
     // First, because two programs that publish the same version must not both get further.
-    { sql: PUT_RELEASE, values: [version, created, source, entries, added, removed, changed, checksum] },
+    { sql: PUT_RELEASE, values: [version, created, source, entries, JSON.stringify(tiers), added, removed, changed, checksum] },
     ...inValues(ended.map((expression) => JSON.stringify(expression))).map((json) => ({ sql: END, values: [version, json] })),
     ...inValues(put.map((entry) => JSON.stringify(toRow(entry)))).map((json) => ({ sql: PUT_ENTRIES, values: [version, json] })),
     ...hashLists.flatMap(({ name, version, count, checksum, set }) => [

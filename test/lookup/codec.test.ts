@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromBase64, toBase64 } from '../../src/lookup/base64.ts'
 import { hashExpression, prefixOf } from '../../src/lookup/hash.ts'
-import { applyUpdate, decodeSet, encodeSet, type HashList, makeUpdate } from '../../src/lookup/hash-list.ts'
+import { applyUpdate, decodeSet, type EncodedList, encodeSet, type HashList, updateFrom, wholeUpdate } from '../../src/lookup/hash-list.ts'
 import { changedBy, checksumOf, countOf, differenceOf, emptySet, fromNumbers, hasHash, hashSetOf, toNumbers } from '../../src/lookup/hash-set.ts'
 import { decodeRice, encodeRice, type RiceNumbers } from '../../src/lookup/rice.ts'
 
 const hashesOf = (count: number, from = 0) => Array.from({ length: count }, (_, i) => hashExpression(`farm-${from + i}.example/`))
 const listOf = (hashes: Uint8Array[], version = '1'): HashList => ({ name: 'certain-4b', version, set: hashSetOf(hashes, 4) })
+const encoded = ({ set, ...list }: HashList): EncodedList => ({ ...list, set: encodeSet(set), checksum: toBase64(checksumOf(set)) })
 const sorted = fc.uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), { minLength: 1, maxLength: 200 }).map((values) => Uint32Array.from(values).sort())
 
 describe('Rice coding', () => {
@@ -30,7 +31,7 @@ describe('Rice coding', () => {
     const set = hashSetOf(hashesOf(50_000), 4)
     const { encodedData } = encodeRice(toNumbers(set))
     expect(fromBase64(encodedData)?.length).toBeLessThan(115_000)
-    expect(JSON.stringify(makeUpdate({ name: 'certain-4b', version: '1', set }, null, 1800)).length).toBeLessThan(200_000)
+    expect(JSON.stringify(wholeUpdate(encoded({ name: 'certain-4b', version: '1', set }), 1800)).length).toBeLessThan(200_000)
   })
 
   test.each<[string, Partial<RiceNumbers>]>([
@@ -116,7 +117,8 @@ describe('a set of hashes', () => {
 describe('an update', () => {
   const before = listOf(hashesOf(1000), 'a')
   const after = listOf([...hashesOf(950, 50), ...hashesOf(20, 5000)], 'b')
-  const sent = (list: HashList, known: HashList | null) => JSON.parse(JSON.stringify(makeUpdate(list, known, 1800)))
+  const sent = (list: HashList, known: HashList | null) =>
+    JSON.parse(JSON.stringify(known === null ? wholeUpdate(encoded(list), 1800) : updateFrom(known.set, encoded(list), 1800)))
 
   test('holds the whole list for a client that has none', () => {
     const update = sent(after, null)

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishLists } from '../../src/lists/publish.ts'
 import type { ListEntry, ListSource, Release } from '../../src/lists/types.ts'
-import { hashExpression, prefixOf, toHex } from '../../src/lookup/hash.ts'
-import { applyUpdate, decodeSet, HASH_LISTS, type HashListName, makeUpdate } from '../../src/lookup/hash-list.ts'
+import { toBase64 } from '../../src/lookup/base64.ts'
+import { fromHex, hashExpression, prefixOf, toHex } from '../../src/lookup/hash.ts'
+import { applyUpdate, decodeSet, HASH_LISTS, type HashListName, updateFrom } from '../../src/lookup/hash-list.ts'
 import { checksumOf, type HashSet, hasHash } from '../../src/lookup/hash-set.ts'
 import { type HashListRecord, KEPT_VERSIONS, MAX_PREFIXES } from '../../src/store/lists.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -39,7 +40,16 @@ export function describeLists(name: string, open: () => Promise<Store>): void {
     test('the first release holds every entry, in order', async () => {
       const { release, isNew } = await publish([c, a, b], 1)
       expect(isNew).toBe(true)
-      expect(release).toMatchObject({ version: 1, created: DAY(1).toISOString(), source: 'file', entries: 3, added: 3, removed: 0, changed: 0 })
+      expect(release).toMatchObject({
+        version: 1,
+        created: DAY(1).toISOString(),
+        source: 'file',
+        entries: 3,
+        tiers: { certain: 1, likely: 2, watch: 3 },
+        added: 3,
+        removed: 0,
+        changed: 0,
+      })
       expect(await store.lists.latest()).toEqual(release)
       expect(await store.lists.entries(1)).toEqual([a, b, c])
     })
@@ -94,13 +104,10 @@ export function describeLists(name: string, open: () => Promise<Store>): void {
     test('a list keeps its version while its hashes stay the same, and leads from one version to the next', async () => {
       expect((await store.lists.hashList('certain-4b'))?.version).toBe(2)
       expect((await store.lists.hashList('allow-32b'))?.version).toBe(1)
-      const listOf = async (version: number) => ({
-        name: 'watch-4b' as const,
-        version: String(version),
-        set: await setOf('watch-4b', version),
-      })
-      const [before, after] = [await listOf(2), await listOf(3)]
-      expect(applyUpdate(before, makeUpdate(after, before, 1800))).toEqual(after)
+      const before = await setOf('watch-4b', 2)
+      const after = (await store.lists.hashList('watch-4b', 3)) as HashListRecord
+      const update = updateFrom(before, { name: 'watch-4b', version: '3', set: after.set, checksum: toBase64(fromHex(after.checksum)) }, 1800)
+      expect(applyUpdate({ name: 'watch-4b', version: '2', set: before }, update)?.set).toEqual(await setOf('watch-4b', 3))
     })
 
     test('what is put on the allow-list leaves the others', async () => {

@@ -5,7 +5,7 @@ import { FORMATS, type FormatName, fileNameOf } from '../../lists/formats/index.
 import { readJson } from '../../lists/formats/json.ts'
 import { listsFromStore } from '../../lists/from-store.ts'
 import { type Plan, planRelease } from '../../lists/plan.ts'
-import { entriesOfTier, publishLists } from '../../lists/publish.ts'
+import { countTiers, entriesOfTier, publishLists, releaseOf } from '../../lists/publish.ts'
 import type { ListEntry, ListSource, Release } from '../../lists/types.ts'
 import { TIERS, type Tier } from '../../lookup/detail.ts'
 import { openSqliteStore } from '../../store/sqlite.ts'
@@ -71,16 +71,7 @@ async function buildFiles(from: string, out: string, values: Values, now: Date):
   const plan = await planRelease({ ...source, entries: () => [...(source.entries() as Iterable<ListEntry>)].filter(({ canary }) => !canary) }, before?.entries ?? null)
   const isNew = before === null || plan.added.length + plan.removed.length + plan.changed.length > 0
   if (values['dry-run'] === true || (plan.hold !== null && values['accept-change'] !== true)) return { plan, release: before?.release ?? null, isNew: false }
-  const release: Release = {
-    version: (before?.release.version ?? 0) + 1,
-    created: now.toISOString(),
-    source: 'file',
-    entries: plan.entries.length,
-    added: plan.added.length,
-    removed: plan.removed.length,
-    changed: plan.changed.length,
-    checksum: plan.checksum,
-  }
+  const release = releaseOf(plan, (before?.release.version ?? 0) + 1, now, 'file')
   const current = isNew ? release : before.release
   writeFiles(out, current, plan.entries, values.homepage)
   return { plan, release: current, isNew }
@@ -116,7 +107,10 @@ function readRelease(folder: string): { release: Release; entries: ListEntry[] }
   const { version, last_modified: created } = JSON.parse(text) as { version?: string; last_modified?: string }
   if (reader.end().length > 0 || !(Number(version) > 0) || created === undefined)
     throw new UsageError(`${path} was not written by "nostrum lists build". Choose another folder with --out.`)
-  return { release: { version: Number(version), created, source: 'file', entries: entries.length, added: 0, removed: 0, changed: 0, checksum: '' }, entries }
+  return {
+    release: { version: Number(version), created, source: 'file', entries: entries.length, tiers: countTiers(entries), added: 0, removed: 0, changed: 0, checksum: '' },
+    entries,
+  }
 }
 
 function writeFiles(folder: string, release: Release, entries: readonly ListEntry[], homepage = DEFAULT_HOMEPAGE): void {
@@ -127,7 +121,7 @@ function writeFiles(folder: string, release: Release, entries: readonly ListEntr
       const list = { tier, version: release.version, modified: release.created, homepage: root, entries: entriesOfTier(entries, tier) }
       writeFileSync(join(folder, fileNameOf(tier, format)), FORMATS[format].write(list).text)
     }
-  writeFileSync(join(folder, 'index.json'), `${JSON.stringify(catalogueOf(release, entries, `${root}/v1/lists`), null, 2)}\n`)
+  writeFileSync(join(folder, 'index.json'), `${JSON.stringify(catalogueOf(release, `${root}/v1/lists`), null, 2)}\n`)
 }
 
 function dateOf(date: string | undefined): Date {

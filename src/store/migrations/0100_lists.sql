@@ -4,6 +4,7 @@ CREATE TABLE list_releases (
   created  TEXT NOT NULL,              -- ISO 8601 in UTC
   source   TEXT NOT NULL CHECK (source IN ('sites', 'file')),
   entries  INTEGER NOT NULL,
+  tiers    TEXT NOT NULL,              -- entries that the list of each tier shows, as JSON
   added    INTEGER NOT NULL,
   removed  INTEGER NOT NULL,
   changed  INTEGER NOT NULL,
