@@ -9,6 +9,7 @@ import type { Access } from './api/auth.ts'
 import { createWindowLimiter } from './api/limits.ts'
 import type { Limits } from './api/service.ts'
 import { publishSites } from './lists/publish.ts'
+import { forgetOld } from './store/retention.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
@@ -27,6 +28,7 @@ const RATE_SECONDS = 60
 const MAX_HEADER_BYTES = 32_768
 /** A correction is on its way within the hour. */
 const PUBLISH_MINUTES = 60
+const DAY_MILLISECONDS = 86_400_000
 
 export interface ServeOptions {
   /** 0 takes any free port. By default the PORT variable, else 8787. */
@@ -82,11 +84,13 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   if (options.quiet !== true) announce(url, db, model)
   const publisher = options.access?.readOnly === true ? null : startPublisher(store, options.publishMinutes ?? PUBLISH_MINUTES)
 
+  const housekeeping = options.access?.readOnly === true ? null : keepHouse(store)
+
   let closing: Promise<void> | undefined
   const close = () => {
     process.off('SIGINT', close)
     process.off('SIGTERM', close)
-    closing ??= Promise.all([stop(server), publisher?.stop()]).then(() => store.close())
+    closing ??= Promise.all([stop(server), publisher?.stop(), housekeeping?.stop()]).then(() => store.close())
     return closing
   }
   // A second signal finds no handler and ends the process at once.
@@ -110,6 +114,22 @@ function startPublisher(store: Store, minutes: number): { stop(): Promise<void> 
   }
   publish()
   const timer = setInterval(publish, minutes * 60_000).unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      return last
+    },
+  }
+}
+
+/** Forgets what is old, now and once a day. What goes wrong is said and tried again the next time. */
+function keepHouse(store: Store): { stop(): Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve()
+  const forget = () => {
+    last = forgetOld(store, Date.now()).catch((cause: unknown) => console.error('What is old was not forgotten:', cause))
+  }
+  forget()
+  const timer = setInterval(forget, DAY_MILLISECONDS).unref()
   return {
     stop() {
       clearInterval(timer)

@@ -27,6 +27,7 @@ const may: Record<string, readonly string[]> = {
     'src/verdict',
     'src/text',
     'src/page',
+    'src/site',
     'src/store',
     'src/web',
     'src/features',

@@ -9,10 +9,12 @@ import { CLOSED } from './auth.ts'
 import { routeBatch } from './batch.ts'
 import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
+import { routeFeedback } from './feedback.ts'
 import { limitRate } from './limits.ts'
 import { routeLists } from './lists.ts'
 import { routeLookup } from './lookup.ts'
 import { createMetrics } from './metrics.ts'
+import { routePictures } from './pictures.ts'
 import { problem, sendProblem } from './problems.ts'
 import { routeScore } from './score.ts'
 import { type AppEnv, type AppOptions, LIMITS, type Service } from './service.ts'
@@ -22,7 +24,7 @@ const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
 const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
-const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
  * The service as one function from request to response, the same on Node and on Workers. It takes nothing from its surroundings but what the options hold.
@@ -52,6 +54,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   routeCatalogue(app, service)
   routeLookup(app, service)
   routeLists(app, service)
+  routePictures(app, service)
+  routeFeedback(app, service)
   routeStatus(app, service)
   routeWeb(app, service)
   app.notFound((c) => sendProblem(c, problem('not-found', 'There is nothing at this address. /docs lists all of them.')))

@@ -99,8 +99,11 @@ export function readScopes(text: string): Scope[] {
 
 /** SHA-256 of a string's UTF-8 bytes in lower-case hex. */
 export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
+
+export function toHex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 // Matches `Bearer abc.d-e_f~g+h/i==` (RFC 6750, section 2.1), not `Basic abc`.

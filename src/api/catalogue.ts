@@ -3,6 +3,7 @@ import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { Locale } from '../verdict/types.ts'
+import { fromStore, sendTrouble } from './access.ts'
 import { permit } from './auth.ts'
 import { readQuery } from './fields.ts'
 import { problem, sendProblem } from './problems.ts'
@@ -10,7 +11,7 @@ import type { AppEnv, Service } from './service.ts'
 
 /** What there is to ask about: signals, the model, kept verdicts. */
 export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
-  const { model, store } = service
+  const { model } = service
   app.get('/v1/signals', (c) => {
     const query = readQuery(new URL(c.req.url).searchParams, ['locale'])
     if (!query.ok) return sendProblem(c, query.problem)
@@ -34,23 +35,19 @@ export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
   })
 
   app.get('/v1/verdicts/:id', async (c) => {
-    if (store === null) return sendProblem(c, problem('store-unavailable', 'This service has no store.'))
-    const found = await store.get(c.req.param('id')).catch((cause: unknown) => {
-      console.error('store.get failed:', cause)
-      return undefined
-    })
-    if (found === undefined) return sendProblem(c, problem('store-unavailable', 'The verdict could not be fetched. Ask again later.'), { 'Retry-After': '10' })
-    if (found === null) return sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
-    const { verdict, ...stored } = found
+    const found = await fromStore(service, (store) => store.get(c.req.param('id')))
+    if (!found.ok) return sendTrouble(c, found)
+    if (found.value === null) return sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
+    const { verdict, ...stored } = found.value
     return c.json({ ...verdict, stored })
   })
 
   app.delete('/v1/verdicts/:id', async (c) => {
     const caller = await permit(c, service, 'admin')
     if (!caller.ok) return sendProblem(c, caller.problem)
-    if (store === null) return sendProblem(c, problem('store-unavailable', 'This service has no store.'))
-    const isRemoved = await store.remove(c.req.param('id'))
-    return isRemoved ? c.body(null, 204) : sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
+    const removed = await fromStore(service, (store) => store.remove(c.req.param('id')))
+    if (!removed.ok) return sendTrouble(c, removed)
+    return removed.value ? c.body(null, 204) : sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
   })
 }
 

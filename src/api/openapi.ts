@@ -1,7 +1,9 @@
 import { SCOPES } from './auth.ts'
+import { FEEDBACK_SCHEMAS } from './openapi/feedback.ts'
 import { LIST_PATHS } from './openapi/list-paths.ts'
 import { LIST_SCHEMAS } from './openapi/list-schemas.ts'
 import { PATHS } from './openapi/paths.ts'
+import { PICTURE_SCHEMAS } from './openapi/pictures.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
 
@@ -29,12 +31,17 @@ export function openApi(version: string): OpenApi {
     servers: [{ url: '/', description: 'this service' }],
     tags: [
       { name: 'pages', description: 'Judging pages' },
+      { name: 'pictures', description: 'Sites, and families of doorway pages' },
+      { name: 'feedback', description: 'Reports, appeals and decisions' },
       { name: 'lists', description: 'What is known: private look-up and blocklists' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
     paths: { ...PATHS, ...LIST_PATHS },
-    components: { schemas: { ...SCHEMAS, ...LIST_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+    components: {
+      schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS, ...LIST_SCHEMAS },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } },
+    },
   }
 }

@@ -7,7 +7,7 @@ import type { AppEnv } from './service.ts'
 
 /** One kind of trouble: `title` is the same each time, `docs` is what its page says. */
 export interface ProblemType {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   readonly docs: string
 }
@@ -78,6 +78,23 @@ export const PROBLEMS = {
     docs:
       'The problem lists each of them in errors: pointer is a JSON Pointer into the body, parameter the name of a query parameter, and detail says what is ' +
       'expected. A field that does not exist is an error too, so that a slip of the pen is not silently ignored.',
+  },
+  'invalid-idempotency-key': {
+    status: 422,
+    title: 'The Idempotency-Key cannot be used',
+    docs:
+      'An Idempotency-Key is any printable word of up to 128 characters, a new one for each request. The first answer is kept for a day: the same request with the ' +
+      'same key gets it again, another request with that key is refused.',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'The same request is being answered',
+    docs: 'A request with this Idempotency-Key arrived a moment ago and has no answer yet. Ask again after the seconds in Retry-After.',
+  },
+  'too-many-appeals': {
+    status: 409,
+    title: 'Enough objections are open',
+    docs: 'Ten objections to the same page, site or family are open. A reviewer answers them together; until then no more are taken.',
   },
   'too-many-requests': {
     status: 429,

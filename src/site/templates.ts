@@ -3,7 +3,7 @@
  *
  *     种植牙疼不疼?苏州那家医院种牙好 ┐
  *     种植牙疼不疼?绍兴那家医院种牙好 ┼ {topic}疼不疼?{place}那家{institution}{topic}好
- *     拔智齿疼不疼?福州那家医院拔牙好 ┘   place: 苏州 绍兴 福州, topic: 种植牙 种牙 拔智齿 拔牙
+ *     隆鼻疼不疼?福州那家医院隆鼻好 ┘   place: 苏州 绍兴 福州, topic: 种植牙 种牙 隆鼻
  */
 import { type Skeleton, SLOT_LISTS, skeletonsOfLinks, slotMask } from '../page/skeleton.ts'
 import type { Link, Page, Range } from '../page/types.ts'

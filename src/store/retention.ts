@@ -5,6 +5,7 @@ import { guard, replan } from './guard.ts'
 import { judgeChanged } from './judge.ts'
 import { LEAVE, writeRows } from './observe-plan.ts'
 import { DROP_CONTENTS } from './sql-feedback.ts'
+import type { Store } from './store.ts'
 
 /** Ages in days at which things are forgotten. */
 export interface Retention {
@@ -28,6 +29,15 @@ export interface Forgotten {
   readonly pages: number
   readonly reports: number
   readonly more: boolean
+}
+
+/** Parts that are forgotten in one go: after a long pause the rest waits for the next day. */
+const MAX_PARTS = 200
+
+/** Forgets what is old, in parts between which others get their turn. @returns how many parts it took */
+export async function forgetOld(store: Pick<Store, 'forget'>, now: number, retention = RETENTION): Promise<number> {
+  for (let part = 1; part < MAX_PARTS; part++) if (!(await store.forget(now, retention)).more) return part
+  return MAX_PARTS
 }
 
 /** Rows that one call removes of each kind: a fraction of a second's work. */

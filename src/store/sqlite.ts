@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import type { SqlValue, Statement } from './database.ts'
+import type { Database, SqlValue, Statement } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createSqlStore } from './sql-store.ts'
 import type { Store } from './store.ts'
@@ -22,13 +22,22 @@ interface Job {
 /**
  * Opens a store in a file, makes it when there is none, and brings its tables up to date.
  *
- * What was acknowledged survives even a power cut (`synchronous = FULL`). Since each commit waits for the disk, writes that arrive together share one:
- * they are gathered until the event loop comes round, and answered when all of them are on the disk.
- *
  * @param path file name; ":memory:" for a store that ends with the process
  * @throws Error when the file cannot be opened, is no database, or was made by a newer version
  */
 export function openSqliteStore(path: string): Store {
+  return createSqlStore(openSqlite(path))
+}
+
+/**
+ * The same as a database, for those who keep more in it.
+ *
+ * What was acknowledged survives even a power cut (`synchronous = FULL`). Since each commit waits for the disk, writes that arrive together share one:
+ * they are gathered until the event loop comes round, and answered when all of them are on the disk.
+ *
+ * @throws Error as {@link openSqliteStore}
+ */
+export function openSqlite(path: string): Database {
   const database = open(path)
   const statements = new Map<string, Sqlite.Statement>()
   let jobs: Job[] = []
@@ -81,7 +90,7 @@ export function openSqliteStore(path: string): Store {
     })
   }
 
-  return createSqlStore({
+  return {
     async all(sql, values) {
       return prepare(sql).readonly ? run(sql, values) : write(() => run(sql, values))
     },
@@ -93,7 +102,7 @@ export function openSqliteStore(path: string): Store {
       flush()
       database.close()
     },
-  })
+  }
 }
 
 function open(path: string): Sqlite.Database {

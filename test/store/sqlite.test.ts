@@ -37,6 +37,22 @@ test('records every migration', () => {
   database.close()
 })
 
+test('keeps verdicts of the first version', async () => {
+  const path = join(folder, 'first.db')
+  const database = new Sqlite(path)
+  database.exec(readFileSync('src/store/migrations/0001_verdicts.sql', 'utf8'))
+  database.exec(
+    "CREATE TABLE migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT; INSERT INTO migrations (name) VALUES ('0001_verdicts.sql')",
+  )
+  database
+    .prepare('INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run('an-id', 'https://a.example/', 'c', 'spam', 0.9, 'v1', '2026-01-31T09:00:00.000Z', '{"verdict":"spam"}')
+  database.close()
+  const store = openSqliteStore(path)
+  expect(await store.get('an-id')).toEqual({ id: 'an-id', url: 'https://a.example/', sha256: 'c', created: '2026-01-31T09:00:00.000Z', verdict: { verdict: 'spam' } })
+  await store.close()
+})
+
 test('two processes may use one file', async () => {
   const path = join(folder, 'shared.db')
   const [one, two] = [openSqliteStore(path), openSqliteStore(path)]

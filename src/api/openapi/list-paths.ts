@@ -1,6 +1,6 @@
 import { LIST_FILES } from '../lists.ts'
 import * as examples from './list-examples.ts'
-import { answer, json, problems } from './paths.ts'
+import { answer, json, problems } from './parts.ts'
 import { ref } from './schemas.ts'
 import type { Parameter, Path, Schema } from './types.ts'
 

@@ -4,6 +4,8 @@ import type { Abstention, Claim, Verdict } from '../../verdict/types.ts'
 import { PROBLEMS } from '../problems.ts'
 import type { Schema } from './types.ts'
 
+export { KINDS }
+
 /** Words of closed sets with their meaning; the types see to it that none is missing. */
 export const VERDICTS: Readonly<Record<Verdict['verdict'], string>> = {
   spam: 'the score reaches the spam threshold, with evidence from two groups',
@@ -79,6 +81,7 @@ const STORED = {
   url: { type: ['string', 'null'], description: 'as given, without user, password and fragment' },
   sha256: text('of the content as received, in hex'),
   created: { type: 'string', format: 'date-time' },
+  family: { type: ['string', 'null'], description: 'id of its family of doorway pages; only for callers with the scope scan, whose pages count for their site and family' },
 } as const satisfies Record<string, Schema>
 
 /** What may be asked about a page, in the order that documents show it. Also the query parameters of raw bodies. */
@@ -150,7 +153,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
-      stored: { ...object(STORED), description: 'with store' },
+      stored: { ...object(STORED, ['family']), description: 'with store' },
     },
     ['text', 'stored'],
   ),
