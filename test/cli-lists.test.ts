@@ -109,6 +109,13 @@ describe('nostrum lists lint', () => {
     expect(nostrum(['lists', 'lint', list, '--strict']).status).toBe(1)
   })
 
+  test('finds a change that is too large to go out unseen', () => {
+    const farms = (count: number) => `${Array.from({ length: count }, (_, i) => `||farm-${i}.example^$doc`).join('\n')}\n`
+    const [before, after] = [file('before.txt', farms(10)), file('after.txt', farms(200))]
+    const { status, stdout } = nostrum(['lists', 'lint', after, '--before', before, '--quiet'])
+    expect([status, stdout]).toEqual([1, `${after}: error large-change: 190 entries added and 0 removed is more than the 100 that may change at once for a list of 10.\n`])
+  })
+
   test('reads ten megabytes with a mistake in the last line', () => {
     const list = file('long.txt', `${Array.from({ length: 400_000 }, (_, i) => `||farm-${i}.example^$doc`).join('\n')}\n||com^\n`)
     const { stdout, stderr } = nostrum(['lists', 'lint', list])
@@ -209,6 +216,7 @@ describe('wrong words', () => {
     [['lists', 'lint', 'missing.txt'], 'there is no such file'],
     [['lists', 'lint', folder], 'is no file'],
     [['lists', 'lint', prose], 'fit no format'],
+    [['lists', 'lint', '-', '--before', prose], 'Name both as files'],
     [['lists', 'lint', prose, '--format', 'adblock'], 'choose ublacklist'],
     [['lists', 'diff', prose], 'Name two lists'],
     [['lists', 'build', '--db', 'missing.db'], 'There is no database missing.db'],

@@ -17,6 +17,7 @@ lists build
 
 lists lint
   --format NAME        ublacklist, ubo, hosts, dnsmasq, rpz, goggle, json or domains (default: recognised)
+  --before FILE        the list as it was: a change that is too large to go out unseen is an error
   --strict             exit 1 for warnings too
 
 all of them
@@ -35,6 +36,7 @@ const OPTIONS = {
   'accept-change': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   format: { type: 'string' },
+  before: { type: 'string' },
   strict: { type: 'boolean' },
   json: { type: 'boolean', short: 'j' },
   quiet: { type: 'boolean' },

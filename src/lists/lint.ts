@@ -15,6 +15,7 @@ export const RULES = {
   'dead-syntax': 'programs that read the format pass over the line, or refuse the file',
   unreadable: 'the line is no text, or too long for one',
   file: 'wrong with the file as a whole',
+  'large-change': 'more changed since the list before than may go out unseen',
   duplicate: 'the same was listed before',
   style: 'works, but not as clearly as it could',
 } as const satisfies Readonly<Record<Danger | string, string>>

@@ -74,7 +74,7 @@ export async function planRelease(source: ListSource, previous: readonly ListEnt
     ...change,
     checksum: checksumOfEntries(entries),
     blast: blastOf(entries, change, refused),
-    hold: holdFor(previous?.length ?? 0, change),
+    hold: holdFor(previous?.length ?? 0, { added: change.added.length, removed: change.removed.length }),
   }
 }
 
@@ -110,13 +110,11 @@ export function compareEntries(before: readonly ListEntry[], after: readonly Lis
   }
 }
 
-function holdFor(published: number, { added, removed }: Change): string | null {
-  // A first list has nothing to compare with.
+/** Why a change is too large to go out unseen, or null. A first list has nothing to compare with. */
+export function holdFor(published: number, { added, removed }: { readonly added: number; readonly removed: number }): string | null {
   if (published === 0) return null
   const limit = Math.max(CHANGE_LIMIT.entries, Math.floor(published * CHANGE_LIMIT.share))
-  const size = added.length + removed.length
-  if (size <= limit) return null
-  return `${added.length} entries added and ${removed.length} removed is more than the ${limit} that may change at once for a list of ${published}.`
+  return added + removed <= limit ? null : `${added} entries added and ${removed} removed is more than the ${limit} that may change at once for a list of ${published}.`
 }
 
 function blastOf(entries: readonly ListEntry[], { added, removed, changed }: Change, refused: readonly Refused[]): ReleaseBlast {

@@ -126,10 +126,12 @@ function writeFiles(folder: string, release: Release, entries: readonly ListEntr
 
 function dateOf(date: string | undefined): Date {
   const epoch = process.env['SOURCE_DATE_EPOCH']
-  if (date === undefined) return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000)
-  const time = new Date(date)
-  if (Number.isNaN(time.getTime())) throw new UsageError(`--date ${date}: write a time such as 2026-01-31 or 2026-01-31T09:00:00Z.`)
-  return time
+  if (date === undefined && epoch === undefined) return new Date()
+  const time = new Date(date ?? Number(epoch) * 1000)
+  if (!Number.isNaN(time.getTime())) return time
+  throw new UsageError(
+    date === undefined ? `SOURCE_DATE_EPOCH is "${epoch}"; write seconds since 1970.` : `--date ${date}: write a time such as 2026-01-31 or 2026-01-31T09:00:00Z.`,
+  )
 }
 
 function report({ plan, release, isNew }: Built, { json = false, quiet = false, out, 'dry-run': dry = false, 'accept-change': accepted = false }: Values): void {

@@ -11,8 +11,7 @@ export async function diff(
   const [before, after, ...rest] = names
   if (before === undefined || after === undefined || rest.length > 0) throw new UsageError('Name two lists, for instance "nostrum lists diff yesterday.txt today.txt".')
   const [old, now] = [await readTargets(before, format), await readTargets(after, format)]
-  const removed = [...old].filter((target) => !now.has(target)).sort()
-  const added = [...now].filter((target) => !old.has(target)).sort()
+  const { added, removed } = compareTargets(old, now)
   const output = createOutput()
   if (json) output.write(`${JSON.stringify({ before: old.size, after: now.size, added, removed }, null, 2)}\n`)
   else {
@@ -24,8 +23,12 @@ export async function diff(
   return added.length + removed.length > 0 ? 1 : 0
 }
 
+export function compareTargets(old: ReadonlySet<string>, now: ReadonlySet<string>): { added: string[]; removed: string[] } {
+  return { added: [...now].filter((target) => !old.has(target)).sort(), removed: [...old].filter((target) => !now.has(target)).sort() }
+}
+
 /** Everything that a list blocks. A name with and without www counts once, since formats without wildcards need both. */
-async function readTargets(name: string, format: string | undefined): Promise<Set<string>> {
+export async function readTargets(name: string, format: string | undefined): Promise<Set<string>> {
   const file = await openList(name, format)
   const reader = READERS[file.format]()
   const targets = new Set<string>()
