@@ -101,12 +101,9 @@ export function createLinter(format: ReadableFormat, report: (finding: Finding) 
     dangerous++
     const sites = sitesHitBy(target)
     for (const site of sites) hit.add(site)
-    const others = sites.filter((site) => `${site}/` !== target)
-    const examples =
-      others.length === 0
-        ? ''
-        : ` Among others it hits ${others.slice(0, EXAMPLES).join(', ')}${others.length > EXAMPLES ? ` and ${others.length - EXAMPLES} more well-known sites` : ''}.`
-    tell(number, isPartial ? 'warning' : 'error', danger, `${shown(target)}: ${DANGERS[danger]}${isPartial ? ', though only under a condition' : ''}.${examples}`)
+    // A part of a well-known site may well be an advertisement.
+    const limit = isPartial ? ', though only under a condition' : danger !== 'public-suffix' && isPath(target) ? ', though only a part of it' : ''
+    tell(number, limit === '' ? 'error' : 'warning', danger, `${shown(target)}: ${DANGERS[danger]}${limit}.${examplesOf(sites.filter((site) => `${site}/` !== target))}`)
   }
 
   return {
@@ -136,6 +133,15 @@ function sitesHitBy(target: string): readonly string[] {
   return target === EVERYTHING ? GUARDED_SITES : guardedBelow(target.slice(0, target.indexOf('/')))
 }
 
+function examplesOf(sites: readonly string[]): string {
+  if (sites.length === 0) return ''
+  return ` Among others it hits ${sites.slice(0, EXAMPLES).join(', ')}${sites.length > EXAMPLES ? ` and ${sites.length - EXAMPLES} more well-known sites` : ''}.`
+}
+
+function isPath(target: string): boolean {
+  return target !== EVERYTHING && target.indexOf('/') < target.length - 1
+}
+
 function shown(target: string): string {
-  return target === EVERYTHING ? 'The rule' : target.endsWith('/') && target.indexOf('/') === target.length - 1 ? target.slice(0, -1) : target
+  return target === EVERYTHING ? 'The rule' : isPath(target) ? target : target.slice(0, -1)
 }

@@ -24,7 +24,7 @@ farm-2.example
 *://*.github.io/*
 *://*.amazon.com/* @if($category="images")
 @*://*.good.example/*
-/^https?:/
+/farm[0-9]+/
 `
 
   test('has each of them found, on its line', () => {
@@ -45,6 +45,7 @@ farm-2.example
     ['ubo', '||com.cn^$doc\n||farm.example^$documnt', '1 error public-suffix,2 error dead-syntax'],
     ['ubo', '||google.*^', '1 error top-site'],
     ['ubo', '||google.com^$third-party', '1 warning top-site'],
+    ['ubo', '||google.com/pagead/$doc', '1 warning top-site'],
     ['ubo', '*$doc', '1 error everything'],
     ['hosts', '0.0.0.0 whitehouse.gov\n0.0.0.0 farm.example', '1 error public-body'],
     ['dnsmasq', 'address=/cn/\naddress=/#/', '1 error public-suffix,2 error everything'],

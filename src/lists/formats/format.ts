@@ -47,6 +47,19 @@ export interface Blocked {
 
 export const EVERYTHING = '*'
 
+/** Regular expressions, as people write them, that every address matches. Others are not run: one from a stranger's list may take for ever. */
+const CATCH_ALL = new Set(
+  ['', '.', '.+', '.*?', '[^]*', '[\\s\\S]*', '(?:)', 'http', 'http:', 'http:\\/\\/', 'https?', 'https?:', 'https?:\\/\\/', 'https?://'].flatMap((source) => [
+    source,
+    `^${source}`,
+  ]),
+)
+
+/** Whether a regular expression is written so that it matches every address. */
+export function matchesEverything(source: string): boolean {
+  return CATCH_ALL.has(source.replace(/(?:\.\*)?\$?$/, ''))
+}
+
 export const NOTHING: Line = { kind: 'nothing' }
 
 export function dead(why: string): Line {

@@ -8,6 +8,7 @@ import {
   headerOf,
   type Line,
   type ListDocument,
+  matchesEverything,
   NOTHING,
   other,
   type Reader,
@@ -98,9 +99,8 @@ function blockedByExpression(expression: Expression): Blocked {
   return { targets: targets ?? [], isPartial: expression.type === 'and' }
 }
 
-/** Texts and patterns that are in every address. */
+/** Texts that are in every address. */
 const IN_EVERY_ADDRESS = /^(?:|[.:/]|:\/\/|https?|https?:\/\/|h|http)$/
-const MATCHES_EVERYTHING = /^\^?(?:\.[*+]?\??|https\?:\/\/|https\?:\\\/\\\/|http|\(\?:\)|\[\^\]\*?)?(?:\.[*+])?\$?$/
 
 function targetsOf(expression: Expression): readonly string[] | null {
   switch (expression.type) {
@@ -113,7 +113,7 @@ function targetsOf(expression: Expression): readonly string[] | null {
     case 'not':
       return null
     case 'regex':
-      return expression.name !== 'title' && MATCHES_EVERYTHING.test(expression.source) ? [EVERYTHING] : null
+      return expression.name !== 'title' && matchesEverything(expression.source) ? [EVERYTHING] : null
     case 'text': {
       const { name, operator, value } = expression
       if (name === 'url' || name === 'scheme') return operator !== '=' && operator !== '$=' && IN_EVERY_ADDRESS.test(value) ? [EVERYTHING] : null

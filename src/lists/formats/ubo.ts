@@ -1,5 +1,20 @@
 /** Filter lists of uBlock Origin and AdGuard. Nostrum writes network rules on whole pages only: cosmetic ones slow result pages down. */
-import { dead, EVERYTHING, fileOf, headerOf, type Line, type ListDocument, lineReader, NOTHING, other, type Reader, reasonOf, splitExpression, type Written } from './format.ts'
+import {
+  dead,
+  EVERYTHING,
+  fileOf,
+  headerOf,
+  type Line,
+  type ListDocument,
+  lineReader,
+  matchesEverything,
+  NOTHING,
+  other,
+  type Reader,
+  reasonOf,
+  splitExpression,
+  type Written,
+} from './format.ts'
 import { readHostName } from './host-name.ts'
 import { OWN_NAMES } from './hosts.ts'
 
@@ -129,7 +144,7 @@ function readRegex(source: string, partial: { isPartial?: boolean }): Line {
   } catch (cause) {
     return dead(`the regular expression is not valid: ${(cause as Error).message.replace(/^Invalid regular expression: /, '')}`)
   }
-  return { kind: 'block', targets: /^\^?(?:\.[*+]?|\^?https\?:\\?\/\\?\/)?\$?$/.test(source) ? [EVERYTHING] : [], ...partial }
+  return { kind: 'block', targets: matchesEverything(source) ? [EVERYTHING] : [], ...partial }
 }
 
 /** A bare host is the host to uBlock Origin; anything else without an anchor is a piece of an address, wherever it stands. */
