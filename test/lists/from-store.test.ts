@@ -46,8 +46,8 @@ const decide = (target: string, site: string, label: 'spam' | 'ham' | 'borderlin
 
 describe('a generated farm', () => {
   beforeAll(async () => {
-    for (const page of generateFarm({ families: 3, pagesPerFamily: 90, honest: 90, seed: 5 })) await store.pages.observe([observe(page.url, page.text)])
-  })
+    await store.pages.observe([...generateFarm({ families: 3, pagesPerFamily: 90, honest: 90, seed: 5 })].map(({ url, text }) => observe(url, text)))
+  }, 60_000)
 
   test('has its sites listed with family, reasons and dates, and no honest site', async () => {
     const entries = await candidates()
