@@ -1,5 +1,5 @@
 /**
- * Hashes of expressions. SHA-256 comes from @noble/hashes because it answers at once: for the 30 short strings of an address WebCrypto's promises cost 14
+ * Hashes of expressions. SHA-256 comes from @noble/hashes because it answers at once: for the 30 short strings of an address WebCrypto's promises cost ten
  * times as much (`npm run bench:lookup`), and the library is as fast as hand-written code.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
