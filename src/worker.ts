@@ -4,6 +4,7 @@ import { createApp } from './api/app.ts'
 import { readScopes, readTokens } from './api/auth.ts'
 import type { Limiter } from './api/service.ts'
 import { createEdgeScans, type EdgeScans, type HostMessage, type ScanEnv } from './crawl/edge.ts'
+import { publishSites } from './lists/publish.ts'
 import { openD1 } from './store/d1.ts'
 import { forgetOld } from './store/retention.ts'
 import { createScanStore, type ScanStore } from './store/scans.ts'
@@ -25,10 +26,14 @@ export interface Env extends ScanEnv {
   readonly NOSTRUM_OPEN?: string
   /** "1" to write nothing. */
   readonly NOSTRUM_READ_ONLY?: string
+  /** Address under which others reach the service, for links in lists; by default that of each request. */
+  readonly NOSTRUM_HOMEPAGE?: string
 }
 
+/** The trigger of wrangler.toml that publishes the lists. */
+const PUBLISH_CRON = '17 * * * *'
 /** Once a day what is old is forgotten. As in wrangler.toml; at its other times the clock calls for hosts to scan. */
-const HOUSEKEEPING = '17 3 * * *'
+const HOUSEKEEPING = '23 3 * * *'
 
 interface Parts {
   readonly app: ReturnType<typeof createApp>
@@ -57,6 +62,7 @@ function createParts(env: Env): Parts {
     version: VERSION,
     limiter: env.LIMITER === undefined ? null : createLimiter(env.LIMITER, env),
     access: { tokens: readTokens(env.NOSTRUM_TOKENS ?? ''), open: env.NOSTRUM_OPEN ? readScopes(env.NOSTRUM_OPEN) : [], readOnly: env.NOSTRUM_READ_ONLY === '1' },
+    homepage: env.NOSTRUM_HOMEPAGE,
     scans: scans === null || pages === null ? null : { ...pages, start: scans.start },
   })
   return { app, scans, store }
@@ -75,11 +81,16 @@ export default {
     await scans.receive(batch)
   },
 
-  async scheduled({ cron }: { readonly cron: string }, env: Env): Promise<void> {
+  async scheduled({ cron, scheduledTime }: { readonly cron: string; readonly scheduledTime: number }, env: Env): Promise<void> {
     if (env.NOSTRUM_READ_ONLY === '1') return
     const { scans, store } = partsOf(env)
-    if (cron !== HOUSEKEEPING) await scans?.sweep()
-    else if (store !== null) await forgetOld(store, Date.now())
+    if (cron === PUBLISH_CRON) {
+      // A release that is held back leaves the one before in force.
+      const published = store === null ? null : await publishSites(store, new Date(scheduledTime))
+      if (published !== null && published.plan.hold !== null) console.error(`The lists were not published: ${published.plan.hold}`)
+    } else if (cron === HOUSEKEEPING) {
+      if (store !== null) await forgetOld(store, scheduledTime)
+    } else await scans?.sweep()
   },
 }
 

@@ -15,7 +15,9 @@ const may: Record<string, readonly string[]> = {
   'src/analyse.ts': ['src/page', 'src/signals', 'src/verdict'],
   'src/report': ['src/text', 'src/signals', 'src/verdict', 'node:util'],
   'src/site': ['src/text', 'src/languages', 'src/page', 'src/signals/signal.ts', 'src/verdict', 'tldts'],
-  'src/store': ['src/verdict', 'src/site', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
+  'src/lookup': ['src/signals/signal.ts', 'src/site/site-of.ts', '@noble/hashes'],
+  'src/lists': ['src/text', 'src/site/site-of.ts', 'src/signals/signal.ts', 'src/lookup', 'src/store/lists.ts', 'src/store/pages.ts'],
+  'src/store': ['src/verdict', 'src/site', 'src/lookup', 'src/lists/types.ts', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
   'src/crawl': [
     'src/analyse.ts',
     'src/text',
@@ -34,6 +36,8 @@ const may: Record<string, readonly string[]> = {
   ],
   'src/api': [
     'src/analyse.ts',
+    'src/lookup',
+    'src/lists',
     'src/report',
     'src/signals',
     'src/verdict',
@@ -46,7 +50,7 @@ const may: Record<string, readonly string[]> = {
     'src/version.generated.ts',
     'hono',
   ],
-  'src/web': ['src/analyse.ts', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
+  'src/web': ['src/analyse.ts', 'src/lookup', 'src/lists', 'src/report', 'src/signals', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
   'src/training': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/evaluation', 'node:'],
   'src/evaluation': ['src/analyse.ts', 'src/text', 'src/page', 'src/signals', 'src/features', 'src/verdict', 'src/training', 'natural/lib/natural/classifiers', 'uplot', 'node:'],
   'src/version.generated.ts': [],

@@ -7,7 +7,7 @@ import { currentModel } from '../src/verdict/current.ts'
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'src/crawl/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'scan', 'serve', 'feedback', 'token', 'signals', 'train', 'evaluate']
+const COMMANDS = ['score', 'scan', 'serve', 'feedback', 'token', 'lookup', 'lists', 'signals', 'train', 'evaluate']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')

@@ -11,6 +11,8 @@ import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
 import { routeFeedback } from './feedback.ts'
 import { limitRate } from './limits.ts'
+import { routeLists } from './lists.ts'
+import { routeLookup } from './lookup.ts'
 import { createMetrics } from './metrics.ts'
 import { routePictures } from './pictures.ts'
 import { problem, sendProblem } from './problems.ts'
@@ -23,7 +25,7 @@ const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
 const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
-const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
  * The service as one function from request to response, the same on Node and on Workers. It takes nothing from its surroundings but what the options hold.
@@ -33,7 +35,7 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access, scans } = options
+  const { model, store, clock, version, limits, limiter, access, scans, homepage } = options
   const metrics = createMetrics(model, version)
   const service: Service = {
     model,
@@ -44,6 +46,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     limiter: limiter ?? null,
     access: { ...CLOSED, ...access },
     scans: scans ?? null,
+    homepage: homepage ?? null,
     metrics,
   }
   const app = new Hono<AppEnv>()
@@ -52,6 +55,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   routeBatch(app, service)
   routeScans(app, service)
   routeCatalogue(app, service)
+  routeLookup(app, service)
+  routeLists(app, service)
   routePictures(app, service)
   routeFeedback(app, service)
   routeStatus(app, service)

@@ -54,14 +54,18 @@ export interface AppOptions {
   readonly scans?: Scans | null | undefined
   /** Closed by default: without tokens nobody may do what asks for one. */
   readonly access?: Partial<Access> | undefined
+  /** Address under which the service is reached, without a slash at the end; by default that of each request. */
+  readonly homepage?: string | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
   readonly access: Access
   readonly scans: Scans | null
+  /** null: that of each request. */
+  readonly homepage: string | null
   readonly metrics: Metrics
 }
 

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
 import type { AnswerStore } from './answers.ts'
 import type { FeedbackStore } from './feedback.ts'
+import type { ListStore } from './lists.ts'
 import type { FamilyStore, PageStore, SiteStore } from './pages.ts'
 import type { Forgotten, Retention } from './retention.ts'
 
@@ -74,6 +75,7 @@ export interface Store {
   readonly answers: AnswerStore
   /** Forgets what is old, a part at a time: call it until there is no `more`. @param now milliseconds since 1970 */
   forget(now: number, retention: Retention): Promise<Forgotten>
+  readonly lists: ListStore
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>
   /** Releases the database. Closing twice is fine. */

@@ -39,7 +39,7 @@ test('the service gives out the document', async () => {
 
 test('every route is described, and nothing else', () => {
   const app = createApp({ model: currentModel(), store: null, clock: () => new Date(), version: '0' })
-  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replaceAll(/:(\w{1,20})/g, '{$1}')}`)
+  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replaceAll(/\/:(\w{1,20})/g, '/{$1}')}`)
   expect(routes.toSorted()).toEqual(operations.map(([name]) => name).toSorted())
 })
 
@@ -123,6 +123,17 @@ describe('real answers fit the document', () => {
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
+    ['GET /v1/lookup', () => server.get('/v1/lookup?url=https://farm.example/'), 200],
+    ['GET /v1/lookup', () => server.get('/v1/lookup'), 422],
+    ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAAAA'), 200],
+    ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAA'), 422],
+    ['GET /v1/hashLists', () => server.get('/v1/hashLists'), 200],
+    ['GET /v1/hashLists:batchGet', () => server.get('/v1/hashLists:batchGet?names=certain-4b&names=allow-32b'), 200],
+    ['GET /v1/hashLists:batchGet', () => server.get('/v1/hashLists:batchGet'), 422],
+    ['GET /v1/lists', () => server.get('/v1/lists'), 200],
+    ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.ubo.txt'), 200],
+    ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.exe'), 404],
+    ['GET /lists', () => server.get('/lists'), 200],
     ['GET /v1/model', () => server.get('/v1/model'), 200],
     ['GET /livez', () => server.get('/livez'), 200],
     ['GET /readyz', () => server.get('/readyz'), 200],

@@ -4,6 +4,7 @@ import { createD1Store, openD1 } from '../../../src/store/d1.ts'
 import { createScanStore } from '../../../src/store/scans.ts'
 import { describeStore } from '../../store/contract.ts'
 import { describeFeedback } from '../../store/feedback-contract.ts'
+import { describeLists } from '../../store/lists-contract.ts'
 import { describePages } from '../../store/pages-contract.ts'
 import { describeScanStore } from '../../store/scans-contract.ts'
 import type { TestEnv } from './env.ts'
@@ -26,3 +27,4 @@ describeScanStore('D1', async () => {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createScanStore(openD1(DB))
 })
+describeLists('D1', open)
