@@ -16,6 +16,8 @@ export interface Sample {
   readonly format: 'text' | 'html'
   readonly content: string
   readonly url?: string | undefined
+  /** Why this honest page must never be called spam, for the pages of `must-pass.tsv`. */
+  readonly mustPass?: string
 }
 
 /** What the engine is given for a sample. */
@@ -86,12 +88,23 @@ export const SAMPLE_COLUMNS = ['id', 'site', 'url', 'lang', 'locale', 'label', '
 function readSamples(folder: string): Sample[] {
   const [head = '', ...rows] = readFileSync(join(folder, 'pages.tsv'), 'utf8').trimEnd().split('\n')
   if (head !== SAMPLE_COLUMNS.join('\t')) throw new Error(`${folder}/pages.tsv: the first line must name the columns ${SAMPLE_COLUMNS.join(', ')}.`)
+  const mustPass = readMustPass(folder)
   return rows.map((row, index) => {
     const [id = '', site = '', url = '', lang = '', , label = '', kind = '', topic = '', format = ''] = row.split('\t')
     if (label !== 'spam' && label !== 'ham' && label !== 'borderline') throw new Error(`${folder}/pages.tsv:${index + 2}: label "${label}" is none of spam, ham, borderline.`)
     const isHtml = format === 'html'
-    return { id, site, url, lang, label, kind, topic, format: isHtml ? 'html' : 'text', content: readFileSync(join(folder, 'pages', `${id}.${isHtml ? 'html' : 'txt'}`), 'utf8') }
+    const page = { id, site, url, lang, label, kind, topic, content: readFileSync(join(folder, 'pages', `${id}.${isHtml ? 'html' : 'txt'}`), 'utf8') } as const
+    const why = mustPass.get(id)
+    return { ...page, format: isHtml ? 'html' : 'text', ...(why === undefined ? {} : { mustPass: why }) }
   })
+}
+
+/** Honest pages, read and chosen by hand, where a detector that has learnt topics, prices, questions or quoted claims goes wrong. */
+function readMustPass(folder: string): ReadonlyMap<string, string> {
+  const path = join(folder, 'must-pass.tsv')
+  if (!existsSync(path)) return new Map()
+  const [, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  return new Map(rows.map((row) => row.split('\t') as [id: string, group: string]))
 }
 
 /** SHA-256 over ids, labels and contents, in order: what a model card calls its corpus. */

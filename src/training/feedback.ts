@@ -108,7 +108,7 @@ export function guard(before: Model, candidate: Model, samples: readonly Sample[
 }
 
 export interface FeedbackOptions extends TrainOptions {
-  /** Pages that neither model is fitted on; by default the dev and test sites of the corpus. */
+  /** Pages that neither model is fitted on; by default the dev and test sites of the corpus. The pages of the corpus that must pass guard as well. */
   readonly guardOn?: readonly Sample[]
   /** The model that must not become worse; by default one fitted on the corpus alone. */
   readonly before?: Model
@@ -125,7 +125,10 @@ export interface FeedbackResult extends Selection {
 /** Fits a model on a corpus and decided pages, if that does no harm. */
 export function trainWithFeedback(corpus: readonly Sample[], pages: readonly DecidedPage[], options: FeedbackOptions): FeedbackResult {
   const selection = selectFeedback(pages, corpus)
-  const guardOn = options.guardOn ?? corpus.filter(({ site }) => splitOf(site) !== 'train')
+  const guardOn = [
+    ...(options.guardOn ?? corpus.filter(({ site, mustPass }) => splitOf(site) !== 'train' && mustPass === undefined)),
+    ...corpus.filter(({ mustPass }) => mustPass !== undefined),
+  ]
   const before = options.before ?? modelOf(train(corpus, options))
   // Feedback may move weights, not the bar: a few doubtful pages called honest would otherwise raise the spam threshold over every farm.
   const refit = (samples: readonly Sample[]): TrainedModel => {

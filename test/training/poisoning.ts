@@ -9,7 +9,6 @@ import { type DecidedPage, type FeedbackResult, trainWithFeedback } from '../../
 import { splitOf } from '../../src/training/split.ts'
 import { type TrainedModel, train } from '../../src/training/train.ts'
 import { loadModel, type Model } from '../../src/verdict/model.ts'
-import { MUST_PASS } from '../robustness/must-pass.ts'
 import { randomFrom } from '../site/farm.ts'
 
 const OPTIONS = { version: 'v0', command: 'test', date: '2026-01-01' }
@@ -46,9 +45,9 @@ export function createSimulation(every: number): Simulation {
   return {
     corpus,
     reportable: training.filter((_, i) => !isCorpus(i)),
-    guardOn: held.filter((_, i) => i % 2 === 0),
+    guardOn: [...held.filter((_, i) => i % 2 === 0), ...all.filter(({ mustPass }) => mustPass !== undefined)],
     measureOn: held.filter((_, i) => i % 2 === 1),
-    mustPass: all.filter(({ id }) => Object.values(MUST_PASS).flat().includes(id)),
+    mustPass: all.filter(({ mustPass }) => mustPass !== undefined),
     before: modelOf(train(corpus, OPTIONS)),
   }
 }

@@ -58,9 +58,25 @@ export const SCAN_SCHEMAS: Readonly<Record<string, Schema>> = {
       failed: TROUBLE,
       // What a verdict has, when there is one.
       ...Object.fromEntries(
-        ['verdict', 'likelihood', 'score', 'bias', 'thresholds', 'prior', 'kinds', 'reasons', 'notes', 'claims', 'language', 'model', 'input', 'abstained', 'stored'].map(
-          (name): [string, Schema] => [name, { description: 'as in Verdict' }],
-        ),
+        [
+          'verdict',
+          'likelihood',
+          'score',
+          'bias',
+          'reading',
+          'passage',
+          'thresholds',
+          'prior',
+          'kinds',
+          'reasons',
+          'notes',
+          'claims',
+          'language',
+          'model',
+          'input',
+          'abstained',
+          'stored',
+        ].map((name): [string, Schema] => [name, { description: 'as in Verdict' }]),
       ),
     },
     required: ['url', 'visited'],
