@@ -89,7 +89,10 @@ export function planPages(pages: readonly Observation[], known: Known): { statem
         WRITE_PAGES,
         placed.map((each) => pageRow(each, clusterOf(each))),
       ),
-      ...writeRows(WRITE_BANDS, [...grouping.bands]),
+      ...writeRows(
+        WRITE_BANDS,
+        [...grouping.bands].sort(([a], [b]) => a - b),
+      ),
       ...moveBands(known.counters.revision),
       ...writeRows(JOIN, [...grouping.joined]),
       ...[...grouping.merged].flatMap(([from, into]) => MERGE.map((sql) => ({ sql, values: [into, from] }))),

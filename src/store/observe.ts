@@ -39,19 +39,21 @@ interface KnownBand {
 }
 
 async function readKnown(database: Database, pages: readonly Observation[]): Promise<Known> {
-  const keys = JSON.stringify([...new Set(pages.flatMap(({ fingerprint }) => (fingerprint === null ? [] : bandKeys(fingerprintBytes(fingerprint)))))])
-  const [known, bands, counters] = (await database.batch([
+  const bands = new Set(pages.flatMap(({ fingerprint }) => (fingerprint === null ? [] : bandKeys(fingerprintBytes(fingerprint)))))
+  // In order, so that neighbours are found on one page of the file.
+  const keys = JSON.stringify([...bands].sort((a, b) => a - b))
+  const [known, found, counters] = (await database.batch([
     { sql: READ_PAGES, values: [JSON.stringify(pages.map(({ url }) => url))] },
     { sql: READ_BANDS, values: [keys, keys] },
     { sql: 'SELECT name, value FROM counters', values: [] },
   ])) as [KnownPage[], KnownBand[], { name: Counter; value: number }[]]
-  const ids = new Set([...known, ...bands].map(({ cluster }) => cluster))
+  const ids = new Set([...known, ...found].map(({ cluster }) => cluster))
   const clusters = (await database.all(READ_CLUSTERS, [JSON.stringify([...ids])])) as KnownCluster[]
   const entryOf = new Map<number, Entry>()
-  for (const { page, cluster, fingerprint } of bands) if (!entryOf.has(page)) entryOf.set(page, { page, bytes: fingerprintBytes(fingerprint), group: cluster })
+  for (const { page, cluster, fingerprint } of found) if (!entryOf.has(page)) entryOf.set(page, { page, bytes: fingerprintBytes(fingerprint), group: cluster })
   return {
     pages: new Map(known.map((page) => [page.url, page])),
-    entries: new Map(bands.map(({ key, page }) => [key, entryOf.get(page) as Entry])),
+    entries: new Map(found.map(({ key, page }) => [key, entryOf.get(page) as Entry])),
     clusters: new Map(clusters.map((cluster) => [cluster.id, cluster])),
     counters: Object.fromEntries(counters.map(({ name, value }) => [name, value])) as Record<Counter, number>,
   }

@@ -62,19 +62,23 @@ const store = openSqliteStore(path)
 try {
   const rates: number[] = []
   let spent = 0
+  let worked = 0
   for (let first = 0; first < pages; first += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, pages - first) }, (_, i) => pageOf(first + i))
+    const before = process.cpuUsage()
     const start = performance.now()
     await store.pages.observe(batch)
     const time = performance.now() - start
     spent += time
+    const { user, system } = process.cpuUsage(before)
+    worked += user + system
     rates.push((batch.length / time) * 1000)
     if (process.stderr.isTTY && rates.length % 40 === 0) process.stderr.write(`\r${first + batch.length}/${pages} pages`)
   }
   const tenth = Math.ceil(rates.length / 10)
   const mean = (list: readonly number[]) => (list.length / list.reduce((sum, rate) => sum + 1 / rate, 0)).toFixed(0)
   console.log(
-    `pages taken in, ${BATCH} at once      ${((pages / spent) * 1000).toFixed(0)}/s (first tenth ${mean(rates.slice(0, tenth))}/s, last tenth ${mean(rates.slice(-tenth))}/s)`,
+    `pages taken in, ${BATCH} at once      ${((pages / spent) * 1000).toFixed(0)}/s (first tenth ${mean(rates.slice(0, tenth))}/s, last tenth ${mean(rates.slice(-tenth))}/s), ${(worked / pages).toFixed(0)} us of processor time each`,
   )
 
   const time = async (name: string, ask: (n: number) => Promise<unknown>) => {
