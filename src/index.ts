@@ -6,9 +6,12 @@
  * const { verdict, likelihood, reasons } = analyse({ text: page }, { model: currentModel() })
  */
 export { analyse, readPage } from './analyse.ts'
+export { citeRule, RULES, ruleOf } from './claims/rules/index.ts'
+export type { Country, Rule } from './claims/rules/rule.ts'
+export { STATUSES, type Status, statusOf } from './claims/rules/status.ts'
 export { SIGNALS } from './signals/index.generated.ts'
 export type { Finding, Group, Localised, Signal, SpamKind } from './signals/signal.ts'
 export type { Span } from './text/span.ts'
 export { currentModel } from './verdict/current.ts'
 export { loadModel, type Model, type ModelHeader } from './verdict/model.ts'
-export type { Abstention, AnalyseOptions, Claim, Input, Locale, Quote, Reason, Verdict } from './verdict/types.ts'
+export type { Abstention, AnalyseOptions, Cause, Claim, ClaimKind, Input, Locale, Quote, Reason, Restored, Stance, Subject, Substance, Support, Verdict } from './verdict/types.ts'

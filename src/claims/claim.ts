@@ -1,18 +1,7 @@
 import type { Span } from '../text/span.ts'
 
 /** What a claim is about: which promise of advertising it makes. */
-export type ClaimKind =
-  | 'efficacy'
-  | 'safety'
-  | 'cure-rate'
-  | 'price'
-  | 'ranking'
-  | 'endorsement'
-  | 'comparison'
-  | 'testimonial'
-  | 'urgency'
-  | 'research'
-  | 'contact-in-advice'
+export type ClaimKind = 'efficacy' | 'safety' | 'cure-rate' | 'price' | 'ranking' | 'endorsement' | 'comparison' | 'testimonial' | 'urgency' | 'research' | 'contact-in-advice'
 
 /**
  * Whose claim it is. Only an asserted one is the page's own; the others stand in the ledger so that a reader sees what was found and why it was not charged.

@@ -127,7 +127,8 @@ export function gatherCues(page: Page): Cues {
       if (role !== 'source' || !(cues[sentenceAt(page, from)] ?? []).some((cue) => cue.from === from && (cue.roles & CUE.show) !== 0)) frame(from, FRAME[role])
     }
   }
-  return { masks, frames, of: (sentence) => (cues[sentence] ?? []).sort((a, b) => a.from - b.from || b.to - a.to) }
+  for (const each of cues) each?.sort((a, b) => a.from - b.from || b.to - a.to)
+  return { masks, frames, of: (sentence) => cues[sentence] ?? [] }
 
   function frame(from: number, roles: number): void {
     const index = sentenceAt(page, from)

@@ -1,12 +1,12 @@
 /** The claim ledger: every sentence that promises something, whose promise it is, and what stands behind it. */
-import { fold, type ListName } from '../languages/lexicons.ts'
+import type { ListName } from '../languages/lexicons.ts'
 import { contains, sentenceAt } from '../page/scope.ts'
 import type { Page, Range } from '../page/types.ts'
 import type { Span } from '../text/span.ts'
 import type { Claim, ClaimKind, Stance } from './claim.ts'
 import { contactInAdvice } from './contact.ts'
 import { type Cues, FRAME, gatherCues } from './cues.ts'
-import { hasFigure } from './figures.ts'
+import { figuresIn } from './figures.ts'
 import { CLAIM_RULES, type ClaimRule } from './kinds.ts'
 import { countriesOf, isChargeable, rulesFor } from './rules/index.ts'
 import type { AdvertKind, Country } from './rules/rule.ts'
@@ -55,11 +55,17 @@ function findAll(page: Page, cues: Cues): Found[] {
     const mask = cues.masks[index] as number
     // A menu entry "Success stories" is no story.
     if (mask === 0 || boilerplate.some((block) => sentence.from >= block.from && sentence.from < block.to)) return
-    const kinds = new Set<ClaimKind>()
+    const frames = cues.frames[index] as number
+    let figures = -1
+    let last: ClaimKind | undefined
     for (const rule of CLAIM_RULES) {
-      if (kinds.has(rule.kind) || (isSober && rule.loose === true) || !fits(rule, mask, cues.frames[index] as number)) continue
-      if (rule.figure !== undefined && !hasFigure(page, sentence, rule.figure)) continue
-      kinds.add(rule.kind)
+      // The rules of a kind stand together: one is enough.
+      if (rule.kind === last || (isSober && rule.loose === true) || !fits(rule, mask, frames)) continue
+      if (rule.figure !== undefined) {
+        if (figures < 0) figures = figuresIn(page, sentence)
+        if ((figures & rule.figure) === 0) continue
+      }
+      last = rule.kind
       found.push(whose(page, cues, index, rule))
     }
   })
@@ -107,7 +113,7 @@ function toClaim(page: Page, { kind, stance, sentence, core }: Found, { support,
     subject,
     because: because === null ? null : page.span(because),
     rules: isCharged ? rulesFor(kind, advertOf(page, range), countries) : [],
-    statuses: isCharged && kind === 'efficacy' ? statusesFor(folded(subject.treatment), folded(subject.condition), countries) : [],
+    statuses: isCharged && kind === 'efficacy' && subject.treatment !== undefined ? statusesFor(`${page.read(range)} ${page.read(page.title)}`, countries) : [],
   }
 }
 
@@ -117,10 +123,6 @@ function advertOf(page: Page, sentence: Range): AdvertKind {
   if (names('treatments') || names('drugs')) return 'medical'
   if (names('supplements')) return 'health-food'
   return page.hits('treatments').length + page.hits('drugs').length + page.hits('institutions').length > 0 ? 'medical' : 'other'
-}
-
-function folded(words = ''): string {
-  return fold(words).text
 }
 
 /** The sentence, or of a long one the part around the words that make the claim. */

@@ -1,7 +1,7 @@
 /** Which words together make which claim: a table, read from top to bottom for every sentence. */
 import type { ClaimKind } from './claim.ts'
 import { CUE, FRAME } from './cues.ts'
-import type { Figure } from './figures.ts'
+import { FIGURE } from './figures.ts'
 
 const { cure, act, soft, ill, gain, sure, you, self, safety, rate, crowd, cured, offer, lure, best, place, who, vouch, than, better, person, story, now, show, mild } = CUE
 const { promise, superlative, rank, firm, thing, remedy, press } = CUE
@@ -13,7 +13,8 @@ export interface ClaimRule {
   readonly needs: readonly [core: number, ...others: number[]]
   /** Bits of {@link FRAME}, none of which the sentence has. */
   readonly without?: number
-  readonly figure?: Figure
+  /** Bit of {@link FIGURE} that the sentence has. */
+  readonly figure?: number
   /** Words that honest pages join in the same way: the rule holds only where the page is not one that weighs evidence. */
   readonly loose?: boolean
 }
@@ -33,21 +34,23 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   { kind: 'efficacy', needs: [soft, you | remedy, ill], without: QUALIFIED, loose: true },
   { kind: 'safety', needs: [safety], without: study | hedge | setback | source, loose: true },
   { kind: 'safety', needs: [mild, self | remedy | thing | you], without: QUALIFIED, loose: true },
-  { kind: 'cure-rate', needs: [rate], figure: 'share', without: study | body | source | setback },
-  { kind: 'cure-rate', needs: [crowd, cure | act | soft | gain, self | sure | gain], figure: 'share', without: QUALIFIED, loose: true },
+  { kind: 'cure-rate', needs: [rate], figure: FIGURE.share, without: study | body | source | setback },
+  { kind: 'cure-rate', needs: [crowd, cure | act | soft | gain, self | sure | gain], figure: FIGURE.share, without: QUALIFIED, loose: true },
+  { kind: 'cure-rate', needs: [cure | gain, self | crowd | you], figure: FIGURE.count, without: QUALIFIED, loose: true },
   { kind: 'cure-rate', needs: [cured], without: study | source },
   { kind: 'price', needs: [lure], without: fee | body },
-  { kind: 'price', needs: [offer], figure: 'money', without: fee | body | QUALIFIED, loose: true },
+  { kind: 'price', needs: [offer], figure: FIGURE.money, without: fee | body | QUALIFIED, loose: true },
   { kind: 'price', needs: [offer, thing | remedy | self | now | place], without: fee | body | QUALIFIED, loose: true },
-  { kind: 'price', needs: [thing | remedy], figure: 'money-range', without: fee | body | source, loose: true },
-  { kind: 'price', needs: [thing | remedy | self | place], figure: 'money-from', without: fee | body | source, loose: true },
+  { kind: 'price', needs: [thing | remedy], figure: FIGURE.range, without: fee | body | source, loose: true },
+  { kind: 'price', needs: [thing | remedy | self | place], figure: FIGURE.from, without: fee | body | source, loose: true },
   { kind: 'ranking', needs: [best, place | self | thing | remedy], without: fee | body | study, loose: true },
   { kind: 'ranking', needs: [rank, place], without: fee | body | study | source, loose: true },
   { kind: 'ranking', needs: [superlative, self | place | thing | remedy | you], without: body | study | source, loose: true },
   { kind: 'endorsement', needs: [vouch, who], without: study | fee, loose: true },
   { kind: 'endorsement', needs: [vouch, remedy | self], without: study | fee | hedge, loose: true },
   { kind: 'comparison', needs: [better, than, thing | remedy | self | place | ill], without: study | hedge | source, loose: true },
-  { kind: 'comparison', needs: [than | self | thing | remedy, thing | remedy | self | place], figure: 'times', without: study | hedge | source | setback, loose: true },
+  { kind: 'comparison', needs: [thing | remedy | self], figure: FIGURE.comparative, without: QUALIFIED, loose: true },
+  { kind: 'comparison', needs: [than | self | thing | remedy, thing | remedy | self | place], figure: FIGURE.times, without: study | hedge | source | setback, loose: true },
   { kind: 'testimonial', needs: [person, story | gain | promise], without: setback | hedge, loose: true },
   { kind: 'urgency', needs: [now], without: fee | body, loose: true },
   { kind: 'urgency', needs: [press, lure | offer | self | you], without: fee | body },

@@ -8,7 +8,7 @@
  *     if somebody says it [cures diabetes]   supposed
  */
 import { firstFrom, isReportingPage } from '../page/scope.ts'
-import type { HitList, Page, Range } from '../page/types.ts'
+import type { Page, Range } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import type { ClaimKind, Stance } from './claim.ts'
 import { CUE, type Cues, FRAME } from './cues.ts'
@@ -37,7 +37,7 @@ export function stanceOf(page: Page, cues: Cues, index: number, core: Range, kin
   if ((frames & FRAME.reported) !== 0) return 'reported'
   if (isTold(page, sentence, core)) return 'reported'
   if (isNegated(page, sentence, core, kind === 'safety') || (frames & FRAME.denied) !== 0) return 'denied'
-  if (isReportedAround(page, cues, index) || isReportingPage(page)) return 'reported'
+  if (isReportedAround(cues, index) || isReportingPage(page)) return 'reported'
   return 'asserted'
 }
 
@@ -101,6 +101,6 @@ function isQuoted(page: Page, core: Range): boolean {
 }
 
 /** Words of telling or judging in the sentence before or after, in the same paragraph or under the heading before. */
-function isReportedAround(page: Page, cues: Cues, index: number): boolean {
+function isReportedAround(cues: Cues, index: number): boolean {
   return ((cues.frames[index - 1] ?? 0) & FRAME.reported) !== 0 || ((cues.frames[index + 1] ?? 0) & FRAME.reported) !== 0
 }

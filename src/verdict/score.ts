@@ -2,6 +2,8 @@
  * From what was found to a verdict. Everything adds up: score = bias + the points of all reasons, and likelihood is the score's logistic, so no
  * number in a verdict needs a second explanation.
  */
+import { findClaims } from '../claims/find.ts'
+import { substancesOf } from '../claims/substances.ts'
 import { hashGrams } from '../features/grams.ts'
 import { columnOf } from '../features/vector.ts'
 import { limitWording, scoreWording, tellingSentences, windowOf } from '../features/wording.ts'
@@ -9,6 +11,7 @@ import type { Page } from '../page/types.ts'
 import type { Evidence, Finding, SpamKind } from '../signals/signal.ts'
 import { Class } from '../text/classes.ts'
 import { calibrationFor, type Model } from './model.ts'
+import { driftOf, restoredWords } from './restored.ts'
 import type { Abstention, Locale, Quote, Reason, Verdict } from './types.ts'
 
 /** Least text that can be judged, in display width (a Han character counts two): under it most signals are undefined (anatomy section 5, trap 9). */
@@ -65,7 +68,9 @@ export function scorePage(page: Page, findings: readonly Finding[], model: Model
     kinds: verdict === 'ham' ? [] : kindsOf(findings, points),
     reasons,
     notes,
-    claims: [],
+    claims: options.explain ? findClaims(page) : [],
+    restored: options.explain ? restoredWords(page, findings) : [],
+    substances: options.explain ? substancesOf(page, driftOf(findings)) : [],
     language: page.language,
     model: { version: model.version, schema: model.schema, sha256: model.sha256 },
     input: { format: page.format, chars: page.text.length, truncated: page.truncated },

@@ -87,6 +87,8 @@ describe('real answers fit the document', () => {
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
+    ['GET /v1/rules', () => server.get('/v1/rules'), 200],
+    ['GET /v1/rules', () => server.get('/v1/rules?locale=zh-Hant'), 200],
     ['GET /v1/model', () => server.get('/v1/model'), 200],
     ['GET /livez', () => server.get('/livez'), 200],
     ['GET /readyz', () => server.get('/readyz'), 200],

@@ -52,9 +52,16 @@ export function countriesOf({ url, language }: Pick<Page, 'url' | 'language'>): 
   return ofSuffix ?? ofLanguage ?? []
 }
 
+const cited = new Map<string, readonly string[]>()
+
 /** Ids of the verified rules of some countries that concern a kind of claim in a kind of advert. */
 export function rulesFor(kind: ClaimKind, advert: AdvertKind, countries: readonly Country[]): readonly string[] {
-  return RULES.filter((rule) => rule.verified && countries.includes(rule.country) && rule.kinds.includes(kind) && (rule.advert === 'any' || rule.advert === advert)).map(({ id }) => id)
+  const key = `${kind} ${advert} ${countries.join(' ')}`
+  const known = cited.get(key)
+  if (known !== undefined) return known
+  const ids = RULES.filter((rule) => rule.verified && countries.includes(rule.country) && rule.kinds.includes(kind) && (rule.advert === 'any' || rule.advert === advert)).map(({ id }) => id)
+  cited.set(key, ids)
+  return ids
 }
 
 /** The rule of an id, or undefined. */

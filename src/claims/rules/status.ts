@@ -7,9 +7,9 @@ import type { Country } from './rule.ts'
 export interface Status {
   readonly id: string
   readonly country: Country
-  /** Folded words, one of which the treatment's name contains. */
+  /** Folded words for the treatment. */
   readonly names: readonly string[]
-  /** What the claim's condition must contain for the entry to speak of it; left out when the entry speaks of any use. */
+  /** Folded words, one of which must stand beside it; left out when the entry speaks of any use. */
   readonly conditions?: readonly string[]
   readonly says: { readonly en: string; readonly zh: string }
   readonly source: string
@@ -105,7 +105,10 @@ export const STATUSES: readonly Status[] = [
     id: 'CN-STATUS-STEM-CELLS',
     country: 'CN',
     names: STEM_CELLS,
-    says: { en: 'in mainland China stem cell treatment outside approved products is clinical research, which may not charge or advertise', zh: '在中国内地,获批产品以外的干细胞治疗属于临床研究,不得收费和发布广告' },
+    says: {
+      en: 'in mainland China stem cell treatment outside approved products is clinical research, which may not charge or advertise',
+      zh: '在中国内地,获批产品以外的干细胞治疗属于临床研究,不得收费和发布广告',
+    },
     source: '干细胞临床研究管理办法(试行)',
     date: '2015-07-20',
     verified: false,
@@ -121,12 +124,11 @@ export const STATUSES: readonly Status[] = [
   },
 ]
 
-/** Ids of the verified entries that speak of a treatment (and condition) in some countries. Names are folded. */
-export function statusesFor(treatment: string, condition: string, countries: readonly Country[]): readonly string[] {
-  if (treatment === '') return []
+/** Ids of the verified entries of some countries that speak of a claim, by its folded sentence and the page's title. */
+export function statusesFor(words: string, countries: readonly Country[]): readonly string[] {
   return STATUSES.filter(
     ({ verified, country, names, conditions }) =>
-      verified && countries.includes(country) && names.some((name) => treatment.includes(name)) && (conditions === undefined || conditions.some((each) => condition.includes(each))),
+      verified && countries.includes(country) && names.some((name) => words.includes(name)) && (conditions === undefined || conditions.some((each) => words.includes(each))),
   ).map(({ id }) => id)
 }
 

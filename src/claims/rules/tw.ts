@@ -5,13 +5,22 @@ const ACT = { country: 'TW', source: '醫療法 (Medical Care Act)', date: '2023
 /** Taiwan. Articles 85 and 86 read at law.moj.gov.tw, 86(7) as the ministry's letter 1051666009 applies it. */
 export const TW: readonly Rule[] = [
   { id: 'TW-MCA-86-1', article: 'art. 86(1)', kinds: ['endorsement'], forbids: { en: "publicity in another person's name", zh: '假借他人名義為宣傳' }, ...ACT },
-  { id: 'TW-MCA-86-3', article: 'art. 86(3)', kinds: ['contact-in-advice'], forbids: { en: 'publicity by secret recipes or by public questions and answers', zh: '以公開祖傳秘方或公開答問為宣傳' }, ...ACT },
+  {
+    id: 'TW-MCA-86-3',
+    article: 'art. 86(3)',
+    kinds: ['contact-in-advice'],
+    forbids: { en: 'publicity by secret recipes or by public questions and answers', zh: '以公開祖傳秘方或公開答問為宣傳' },
+    ...ACT,
+  },
   { id: 'TW-MCA-86-5', article: 'art. 86(5)', kinds: ['endorsement'], forbids: { en: 'publicity by interviews or news reports', zh: '藉採訪或報導為宣傳' }, ...ACT },
   {
     id: 'TW-MCA-86-7',
     article: 'art. 86(7), letter 1051666009',
     kinds: ['efficacy', 'safety', 'cure-rate', 'ranking', 'comparison', 'price', 'testimonial', 'urgency'],
-    forbids: { en: 'other improper means: superlatives, rankings, what cannot be proved, discounts, before-and-after', zh: '以其他不正當方式為宣傳:最高級用語、排名、無法證明、優惠、術前術後對比' },
+    forbids: {
+      en: 'other improper means: superlatives, rankings, what cannot be proved, discounts, before-and-after',
+      zh: '以其他不正當方式為宣傳:最高級用語、排名、無法證明、優惠、術前術後對比',
+    },
     ...ACT,
   },
   {
