@@ -31,7 +31,26 @@ const MIN_BOAST_DIGITS = 5
 /** Longest stretch between 比 and 更, in units. */
 const COMPARED = 14
 /** Comparisons of sizes, ages and amounts, which praise nothing. */
-const MEASURES = ['higher', 'lower', 'older', 'younger', 'greater', 'larger', 'smaller', 'fewer', 'other', 'rather', 'longer', 'shorter', 'later', 'earlier', 'under', 'over', 'bigger', 'number']
+const MEASURES = [
+  'higher',
+  'lower',
+  'older',
+  'younger',
+  'greater',
+  'larger',
+  'smaller',
+  'fewer',
+  'other',
+  'rather',
+  'longer',
+  'shorter',
+  'later',
+  'earlier',
+  'under',
+  'over',
+  'bigger',
+  'number',
+]
 const PERCENT = 0x25
 const COMMA = 0x2c
 const POINT = 0x2e

@@ -35,7 +35,7 @@ export function stanceOf(page: Page, cues: Cues, index: number, core: Range, kin
   if ((frames & FRAME.supposed) !== 0) return 'supposed'
   if (isQuoted(page, core) && !isStressed(kind, frames, cues.masks[index] as number)) return 'quoted'
   if ((frames & FRAME.reported) !== 0) return 'reported'
-  if (isTold(page, sentence, core)) return 'reported'
+  if (kind !== 'testimonial' && isTold(page, sentence, core)) return 'reported'
   if (isNegated(page, sentence, core, kind === 'safety') || (frames & FRAME.denied) !== 0) return 'denied'
   if (isReportedAround(cues, index) || isReportingPage(page)) return 'reported'
   return 'asserted'

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { ratePages, readSentences, renderClaims, scoreSentences } from '../evaluation/claims.ts'
 import { evaluate, judge } from '../evaluation/evaluate.ts'
 import { renderTable } from '../evaluation/table.ts'
 import { readCorpora } from '../training/corpus.ts'
@@ -13,6 +15,7 @@ language, kind, format and length; intervals by resampling sites; then how often
 
   --split NAME   only the sites of one split: train, dev, test (default: all; the shipped model has seen train)
   --model DIR    a model folder (default: the one that ships)
+  --claims       measure the claim ledger instead: on the labelled sentences of samples/claims, then on the pages of the corpora (default: samples)
   --wrong        list the pages judged wrongly, with their score
   --json         print as JSON
   --quiet        no progress
@@ -23,9 +26,17 @@ export async function run(args: readonly string[]): Promise<number> {
     split: { type: 'string' },
     model: { type: 'string' },
     json: { type: 'boolean', short: 'j' },
+    claims: { type: 'boolean' },
     wrong: { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
+  if (values.claims) {
+    const corpora = positionals.length === 0 ? ['samples'] : positionals
+    const scores = scoreSentences(readSentences(join('samples', 'claims')))
+    const rates = ratePages(readCorpora(corpora), progressLine(values.quiet))
+    process.stdout.write(values.json ? `${JSON.stringify({ sentences: scores, pages: rates }, null, 2)}\n` : renderClaims(scores, rates))
+    return 0
+  }
   if (positionals.length === 0) throw new UsageError('Name a corpus, for instance "nostrum evaluate samples --split test".')
   if (values.split !== undefined && !['train', 'dev', 'test'].includes(values.split)) throw new UsageError(`--split ${values.split}: choose train, dev or test.`)
   const samples = readCorpora(positionals).filter(({ site }) => values.split === undefined || splitOf(site) === (values.split as Split))

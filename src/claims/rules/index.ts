@@ -59,7 +59,9 @@ export function rulesFor(kind: ClaimKind, advert: AdvertKind, countries: readonl
   const key = `${kind} ${advert} ${countries.join(' ')}`
   const known = cited.get(key)
   if (known !== undefined) return known
-  const ids = RULES.filter((rule) => rule.verified && countries.includes(rule.country) && rule.kinds.includes(kind) && (rule.advert === 'any' || rule.advert === advert)).map(({ id }) => id)
+  const ids = RULES.filter((rule) => rule.verified && countries.includes(rule.country) && rule.kinds.includes(kind) && (rule.advert === 'any' || rule.advert === advert)).map(
+    ({ id }) => id,
+  )
   cited.set(key, ids)
   return ids
 }
