@@ -5,10 +5,13 @@
  * import { analyse, currentModel } from 'nostrum'
  * const { verdict, likelihood, reasons } = analyse({ text: page }, { model: currentModel() })
  */
+export { advise } from './advise.ts'
 export { analyse, readPage } from './analyse.ts'
 export { citeRule, RULES, ruleOf } from './claims/rules/index.ts'
 export type { Country, Rule } from './claims/rules/rule.ts'
 export { STATUSES, type Status, statusOf } from './claims/rules/status.ts'
+export type { Advice, AdviceReport } from './report/advice.ts'
+export type { Counterfactual } from './report/counterfactual.ts'
 export { SIGNALS } from './signals/index.generated.ts'
 export type { Finding, Group, Localised, Signal, SpamKind } from './signals/signal.ts'
 export type { Span } from './text/span.ts'

@@ -14,6 +14,7 @@ const may: Record<string, readonly string[]> = {
   'src/features': ['src/text', 'src/page', 'src/signals'],
   'src/verdict': ['src/text', 'src/page', 'src/signals', 'src/claims', 'src/features'],
   'src/analyse.ts': ['src/page', 'src/signals', 'src/verdict'],
+  'src/advise.ts': ['src/analyse.ts', 'src/report', 'src/verdict'],
   'src/report': ['src/text', 'src/signals', 'src/claims', 'src/verdict', 'node:util'],
   'src/site': ['src/text', 'src/languages', 'src/page', 'src/verdict', 'tldts'],
   'src/store': ['src/verdict', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],

@@ -1,5 +1,7 @@
 /** One question answered: judged, counted, and kept if that was asked. Every door of the service comes through here. */
+import { advise } from '../advise.ts'
 import { analyse, readPage } from '../analyse.ts'
+import type { AdviceReport } from '../report/advice.ts'
 import type { VerdictRecord } from '../store/store.ts'
 import type { Input, Locale, Verdict } from '../verdict/types.ts'
 import type { Fields } from './fields.ts'
@@ -15,6 +17,8 @@ export interface Kept extends Omit<VerdictRecord, 'verdict'> {
 export interface Answer extends Verdict {
   /** `page.text`, into which all spans count; only when asked for. */
   readonly text?: string
+  /** What could be changed; only when asked for. */
+  readonly advice?: AdviceReport
   /** Only when asked for. */
   readonly stored?: Kept
 }
@@ -36,13 +40,15 @@ export function inputOf({ text, html, url, title, language }: Fields): Input {
 /** Judges one page. Fails only when it cannot be kept although that was asked. */
 export async function answer(service: Service, { fields, input, locale, source }: Question): Promise<Result<{ answer: Answer; milliseconds: number }>> {
   const started = performance.now()
-  const verdict = analyse(input, { model: service.model, locale: fields.locale ?? locale, prior: fields.prior, explain: fields.explain })
+  const options = { model: service.model, locale: fields.locale ?? locale, prior: fields.prior, explain: fields.explain }
+  const verdict = analyse(input, options)
   const milliseconds = performance.now() - started
   service.metrics.check(verdict, source, milliseconds / 1000)
+  const advice = fields.advice === true ? { advice: advise(input, options, fields.explain === false ? undefined : verdict) } : {}
   const text = fields.return_text === true ? { text: readPage(input).text } : {}
-  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text }, milliseconds } }
+  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text, ...advice }, milliseconds } }
   const kept = await keep(service, input, verdict)
-  return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, stored: kept.value }, milliseconds } } : kept
+  return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, ...advice, stored: kept.value }, milliseconds } } : kept
 }
 
 async function keep({ store, clock }: Service, input: Input, verdict: Verdict): Promise<Result<Kept>> {

@@ -18,6 +18,7 @@ export interface Fields {
   /** Canonical: zh-Hans, zh-Hant, or a base tag. */
   readonly language?: string
   readonly explain?: boolean
+  readonly advice?: boolean
   readonly store?: boolean
   readonly return_text?: boolean
   readonly locale?: Locale
@@ -29,9 +30,9 @@ export type FieldName = keyof Fields
 
 /** Fields that the query of a raw body, or of a whole batch, may hold. */
 export const BATCH_PARAMETERS = ['language', 'explain', 'store', 'return_text', 'locale', 'prior'] as const satisfies readonly FieldName[]
-export const PAGE_PARAMETERS = ['url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
+export const PAGE_PARAMETERS = ['url', 'title', 'advice', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
 export const JSON_FIELDS = ['text', 'html', ...PAGE_PARAMETERS] as const satisfies readonly FieldName[]
-export const LINE_FIELDS = ['id', ...JSON_FIELDS] as const satisfies readonly FieldName[]
+export const LINE_FIELDS = ['id', 'text', 'html', 'url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
 
 type Checked = { readonly value: unknown } | { readonly expected: string }
 
@@ -48,6 +49,7 @@ const CHECKS: Readonly<Record<FieldName, (value: unknown) => Checked>> = {
   title: (value) => (typeof value === 'string' && value.length <= MAX_TITLE_CHARS ? { value } : { expected: `must be a string of at most ${MAX_TITLE_CHARS} characters` }),
   language: checkLanguage,
   explain: flag,
+  advice: flag,
   store: flag,
   return_text: flag,
   locale: checkLocale,
@@ -58,7 +60,7 @@ const CHECKS: Readonly<Record<FieldName, (value: unknown) => Checked>> = {
       : { expected: `must be a string of at most ${MAX_ID_CHARS} characters or a whole number` },
 }
 
-const FLAGS: ReadonlySet<string> = new Set(['explain', 'store', 'return_text'] satisfies readonly FieldName[])
+const FLAGS: ReadonlySet<string> = new Set(['explain', 'advice', 'store', 'return_text'] satisfies readonly FieldName[])
 
 /** Checks a parsed JSON body or batch line. A field that is null counts as left out. */
 export function readFields(body: unknown, allowed: readonly FieldName[]): Result<Fields> {

@@ -129,6 +129,7 @@ function advertOf(page: Page, sentence: Range): AdvertKind {
 function quotedSpan(page: Page, sentence: Range, core: Range): Span {
   const { start, end } = page.span(sentence)
   if (end - start <= MAX_QUOTE_CHARS) return { start, end }
-  const from = Math.max(start, page.span(core).start - LEAD_CHARS)
+  let from = Math.max(start, page.span(core).start - LEAD_CHARS)
+  while (from < end && !/[\p{L}\p{N}]/u.test(page.text[from] as string)) from++
   return { start: from, end: Math.min(end, from + MAX_QUOTE_CHARS) }
 }

@@ -8,6 +8,7 @@ import { detectLanguage } from './language.ts'
 import { inferLines, type Lines } from './plain.ts'
 import { splitSentences } from './sentences.ts'
 import type { Block, Draft, HitList, Language, Link, Meta, Page, Range } from './types.ts'
+import { cutDraft } from './without.ts'
 
 /** Longest text that is scored whole; of a longer one the beginning and the end are, where titles and link tails live (methods: 12k + 8k). */
 const HEAD_CHARS = 12_000
@@ -19,6 +20,8 @@ export interface PageOptions {
   readonly title?: string | undefined
   /** BCP 47 tag that overrides detection. */
   readonly language?: string | undefined
+  /** Stretches of the page's text to leave out, as if they were not on it. */
+  readonly without?: readonly Span[] | undefined
 }
 
 /** Reads plain text: first line the title, further lines headings, paragraphs, list items, table rows. Total. */
@@ -37,7 +40,8 @@ export function parseUrl(url: string | undefined): URL | null {
   return url !== undefined && URL.canParse(url) ? new URL(url) : null
 }
 
-function buildPage(draft: Draft, options: PageOptions): Page {
+function buildPage(whole: Draft, options: PageOptions): Page {
+  const draft = options.without === undefined ? whole : cutDraft(whole, options.without)
   const { folded, truncated } = foldDraft(draft.text)
   const hits = scan(folded.codes)
   const language: Language = options.language ? { tag: options.language, confidence: 1 } : detectLanguage(folded, hits)

@@ -135,6 +135,11 @@ export const QUESTION: Readonly<Record<string, Schema>> = {
   title: { type: 'string', maxLength: 2000, description: 'The title, where the text has none.' },
   language: text('BCP 47 tag of the page, instead of detection.'),
   explain: { type: 'boolean', default: true, description: 'Whether reasons carry evidence and claims are listed; false is faster.' },
+  advice: {
+    type: 'boolean',
+    default: false,
+    description: 'Whether to say what an honest page could change, and which passages decide; judges some hundred variants, so it takes long. Not in batches.',
+  },
   store: { type: 'boolean', default: false, description: 'Whether to keep the verdict (never the page) for GET /v1/verdicts/{id}.' },
   return_text: { type: 'boolean', default: false, description: 'Whether to return the text that spans count into. For plain text it is the text sent.' },
   locale: { type: 'string', enum: LOCALES, description: 'Language of reason titles; Accept-Language decides when it is left out.' },
@@ -236,10 +241,29 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
+      advice: { ...ref('Advice'), description: 'with advice' },
       stored: { ...object(STORED), description: 'with store' },
     },
-    ['restored', 'substances', 'text', 'stored'],
+    ['restored', 'substances', 'text', 'advice', 'stored'],
   ),
+  Advice: object({
+    advice: list(
+      object({
+        signals: list({ type: 'string' }, 'signals that it answers'),
+        points: number('what they add now, in log-odds; 0 for what is missing'),
+        do: text('one thing to do, in the language of locale'),
+        evidence: list(ref('Quote'), 'where, at most six places'),
+      }),
+      'what moves the score most first, then marks of an answerable publisher that are missing',
+    ),
+    counterfactual: {
+      oneOf: [
+        object({ passages: list(object(SPAN), 'in order of place'), verdict: oneOfWords('without them', VERDICTS), score: number('without them, in log-odds') }),
+        { type: 'null' },
+      ],
+      description: 'the smallest set of passages found without which the verdict changes; null when no small set changes it',
+    },
+  }),
   BatchAnswer: {
     oneOf: [
       { allOf: [ref('Verdict'), { type: 'object', properties: { id: { type: ['string', 'integer'] } } }] },

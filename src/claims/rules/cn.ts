@@ -108,7 +108,7 @@ export const CN: readonly Rule[] = [
     id: 'CN-MAG-2025',
     country: 'CN',
     source: '医疗广告监管工作指南 (Guide to supervising medical adverts)',
-    article: 'whole',
+    article: '',
     date: '2025-05-09',
     advert: 'medical',
     kinds: ['efficacy', 'ranking', 'endorsement'],

@@ -83,8 +83,8 @@ const ADVERTS = {
  * citeRule(rule, 'en') // 'of a kind that art. 16(1)(2), 中华人民共和国广告法 (Advertising Law), forbids in a medical advert: cure rates and effective rates'
  */
 export function citeRule({ source, article, advert, forbids, guidance }: Rule, language: 'en' | 'zh'): string {
-  if (language === 'zh') return `属于${source} ${article} ${guidance ? '不允许' : '禁止'}在${ADVERTS.zh[advert]}中出现的一类说法:${forbids.zh}`
-  return `of a kind that ${article}, ${source}, ${guidance ? 'advises against' : 'forbids'} in ${ADVERTS.en[advert]}: ${forbids.en}`
+  if (language === 'zh') return `属于${source}${article === '' ? '' : ` ${article} `}${guidance ? '不认可' : '禁止'}在${ADVERTS.zh[advert]}中出现的一类说法:${forbids.zh}`
+  return `of a kind that ${article === '' ? source : `${article}, ${source},`} ${guidance ? 'advises against' : 'forbids'} in ${ADVERTS.en[advert]}: ${forbids.en}`
 }
 
 /** Whether a claim is charged with rules: the page makes it itself, and nothing that can be looked up stands behind it. An endorsement names its source by nature. */

@@ -16,6 +16,7 @@ export interface Rule {
   readonly country: Country
   /** Name of the law or guidance, as it is cited. */
   readonly source: string
+  /** Empty when the whole of it is meant. */
   readonly article: string
   /** Of the version that the paraphrase follows: a day, month or year in ISO 8601, or undated. */
   readonly date: string

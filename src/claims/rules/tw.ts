@@ -27,7 +27,7 @@ export const TW: readonly Rule[] = [
     id: 'TW-RMA-AD',
     country: 'TW',
     source: '再生醫療法 (Regenerative Medicine Act)',
-    article: 'advertising',
+    article: '',
     date: '2026-01-01',
     advert: 'medical',
     kinds: ['efficacy'],
