@@ -4,19 +4,23 @@ import { UsageError } from './cli/usage.ts'
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number>; HELP: string }>>> = {
   score: () => import('./cli/score.ts'),
+  report: () => import('./cli/report.ts'),
   serve: () => import('./cli/serve.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
+  scars: () => import('./cli/scars.ts'),
 }
 
 const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-farm content, and why?
 
   nostrum score [FILE|-|URL...]   judge pages
+  nostrum report FILE|-|URL       write a report, or a signed evidence capsule
   nostrum serve                   serve the HTTP API and a web form
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages
+  nostrum scars CORPUS...         propose new pairs for the reader of word-filter scars
 
   nostrum COMMAND --help          options of a command
   nostrum --version

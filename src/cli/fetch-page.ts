@@ -1,10 +1,10 @@
-import type { Input } from '../verdict/types.ts'
+import type { Source } from './source.ts'
 
 const MAX_BYTES = 5_000_000
 const TIMEOUT_MS = 20_000
 
 /** Fetches one page that the user of this terminal named. @throws Error saying what came instead of a page. */
-export async function fetchPage(url: string): Promise<Input> {
+export async function fetchPage(url: string): Promise<Source> {
   const response = await fetch(url, {
     headers: { 'user-agent': 'nostrum (page check by hand)', accept: 'text/html, text/plain;q=0.9' },
     signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { advise } from '../advise.ts'
 import { analyse, readPage } from '../analyse.ts'
@@ -6,9 +5,9 @@ import type { AdviceReport } from '../report/advice.ts'
 import { renderAdvice } from '../report/advice-terminal.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { localeFor } from '../report/texts.ts'
-import type { AnalyseOptions, Input, Verdict } from '../verdict/types.ts'
-import { fetchPage } from './fetch-page.ts'
+import type { AnalyseOptions, Verdict } from '../verdict/types.ts'
 import { modelFrom } from './model-option.ts'
+import { readSource } from './source.ts'
 import { numberOption, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum score [FILE|-|URL...]: judge pages
@@ -71,29 +70,6 @@ export async function run(args: readonly string[]): Promise<number> {
   if (values.json) process.stdout.write(`${JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts, null, 2)}\n`)
   if (verdicts.some(({ verdict }) => verdict === 'spam')) return 1
   return values.strict && verdicts.some(({ verdict }) => verdict === 'unsure') ? 3 : 0
-}
-
-async function readSource(source: string): Promise<Input> {
-  if (/^https?:\/\//i.test(source)) return fetchPage(source)
-  const bytes =
-    source === '-'
-      ? await readStdin()
-      : await readFile(source).catch((cause: NodeJS.ErrnoException) => {
-          throw new UsageError(`Cannot read ${source}: ${cause.code === 'ENOENT' ? 'there is no such file' : cause.message}.`, { cause })
-        })
-  return { bytes, contentType: isHtml(source, bytes) ? 'text/html' : 'text/plain' }
-}
-
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-function isHtml(name: string, bytes: Uint8Array): boolean {
-  if (/\.(?:html?|xhtml)$/i.test(name)) return true
-  if (/\.(?:txt|md)$/i.test(name)) return false
-  return /^\s{0,200}<(?:!doctype|!--|html|head|body|\?xml|[a-z]{1,10}[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 600)))
 }
 
 /** NDJSON in, NDJSON out, in order; a bad line gives a problem on its own line and the rest goes on. */
