@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../src/analyse.ts'
 import { currentModel } from '../src/verdict/current.ts'
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md']
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'samples/claims/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'serve', 'signals', 'train', 'evaluate']
+const COMMANDS = ['score', 'report', 'serve', 'signals', 'train', 'evaluate', 'scars']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')

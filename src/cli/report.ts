@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { analyse, readPage } from '../analyse.ts'
 import { openCapsule, sealCapsule } from '../report/capsule.ts'
+import { printable } from '../report/claims.ts'
 import { renderHtml } from '../report/html.ts'
 import { localeFor, TEXTS } from '../report/texts.ts'
 import { currentModel } from '../verdict/current.ts'
@@ -83,17 +84,18 @@ async function verify(path: string | undefined, key: string | undefined): Promis
     process.stdout.write(`${path} is whole, but signed with key ${capsule.key.fingerprint}, which is not that of ${key}.\n`)
     return 1
   }
-  process.stdout.write(
-    [
-      `${path} holds: nothing in it was changed since it was signed.`,
-      `page     ${capsule.source.name} (${capsule.source.bytes} bytes, SHA-256 ${capsule.source.sha256})`,
-      `made     ${capsule.made} by nostrum ${capsule.software.version}, model ${capsule.verdict.model.version}`,
-      `verdict  ${capsule.verdict.verdict}, ${(capsule.verdict.likelihood * 100).toFixed(1)} %, ${capsule.verdict.claims.filter(({ rules }) => rules.length > 0).length} claims with rules`,
-      `key      ${capsule.key.fingerprint}${key === undefined ? ' (ask its owner whether it is theirs)' : ` (that of ${key})`}`,
-      `again    ${judgedAgain(capsule.verdict.model.sha256, () => analyse({ ...capsule.question, bytes, contentType: capsule.source.contentType }, { model: currentModel(), ...capsule.question }).score === capsule.verdict.score)}`,
-      '',
-    ].join('\n'),
-  )
+  const { source, verdict } = capsule
+  const isSame = () => analyse({ ...capsule.question, bytes, contentType: source.contentType }, { model: currentModel(), ...capsule.question }).score === verdict.score
+  const lines = [
+    `${path} holds: nothing in it was changed since it was signed.`,
+    `page     ${source.name} (${source.bytes} bytes, SHA-256 ${source.sha256})`,
+    `made     ${capsule.made} by nostrum ${capsule.software.version}, model ${verdict.model.version}`,
+    `verdict  ${verdict.verdict}, ${(verdict.likelihood * 100).toFixed(1)} %, ${verdict.claims.filter(({ rules }) => rules.length > 0).length} claims with rules`,
+    `key      ${capsule.key.fingerprint}${key === undefined ? ' (ask its owner whether it is theirs)' : ` (that of ${key})`}`,
+    `again    ${judgedAgain(verdict.model.sha256, isSame)}`,
+  ]
+  // A capsule comes from a stranger: nothing in it may drive the terminal.
+  process.stdout.write(`${lines.map(printable).join('\n')}\n`)
   return 0
 }
 

@@ -164,8 +164,8 @@ function parse(json: string): Capsule | null {
       value?.format === CAPSULE_FORMAT &&
       typeof value.key?.public === 'string' &&
       typeof value.source?.content === 'string' &&
-      Array.isArray(value.verdict?.reasons) &&
-      typeof value.text === 'string'
+      typeof value.text === 'string' &&
+      [value.verdict?.reasons, value.verdict?.claims, value.verdict?.restored].every(Array.isArray)
     return isWhole ? (value as Capsule) : null
   } catch {
     return null

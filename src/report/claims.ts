@@ -92,7 +92,12 @@ function substanceOf({ inn, names, drift }: Substance, locale: Locale, paint: Pa
 
 /** On one line, without control characters, cut to the width. */
 export function oneLine(words: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
-  const line = words.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\s]+/g, ' ')
+  const line = printable(words)
   return line.length > MAX_WIDTH ? `${line.slice(0, MAX_WIDTH)}…` : line
+}
+
+/** On one line, without anything that drives a terminal or turns the direction of writing. */
+export function printable(words: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being removed
+  return words.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\s]+/g, ' ')
 }
