@@ -168,11 +168,18 @@ test('lists and explains signals', () => {
   expect(nostrum(['signals', 'ad-law-scars']).stdout).toContain('## Why it matters')
 })
 
-test.each([['--help'], ['--version'], ['score', '--help'], ['serve', '--help'], ['signals', '--help'], ['train', '--help'], ['evaluate', '--help'], ['report', '--help'], ['scars', '--help']])(
-  '%s %s prints and exits 0',
-  (...args) => {
-    const { status, stdout } = nostrum(args)
-    expect(status).toBe(0)
-    expect(stdout.length).toBeGreaterThan(4)
-  },
-)
+test.each([
+  ['--help'],
+  ['--version'],
+  ['score', '--help'],
+  ['serve', '--help'],
+  ['signals', '--help'],
+  ['train', '--help'],
+  ['evaluate', '--help'],
+  ['report', '--help'],
+  ['scars', '--help'],
+])('%s %s prints and exits 0', (...args) => {
+  const { status, stdout } = nostrum(args)
+  expect(status).toBe(0)
+  expect(stdout.length).toBeGreaterThan(4)
+})

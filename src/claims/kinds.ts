@@ -43,7 +43,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   { kind: 'price', needs: [offer, thing | remedy | self | now | place], without: fee | body | QUALIFIED, loose: true },
   { kind: 'price', needs: [thing | remedy], figure: FIGURE.range, without: fee | body | source, loose: true },
   { kind: 'price', needs: [thing | remedy | self | place], figure: FIGURE.from, without: fee | body | source, loose: true },
-  { kind: 'ranking', needs: [best, place | self | thing | remedy], without: fee | body | study, loose: true },
+  { kind: 'ranking', needs: [best, place | self | thing | remedy | soft], without: fee | body | study, loose: true },
   { kind: 'ranking', needs: [rank, place], without: fee | body | study | source, loose: true },
   { kind: 'ranking', needs: [superlative, self | place | thing | remedy | you], without: body | study | source, loose: true },
   { kind: 'endorsement', needs: [vouch, who], without: study | fee, loose: true },

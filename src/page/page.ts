@@ -20,8 +20,6 @@ export interface PageOptions {
   readonly title?: string | undefined
   /** BCP 47 tag that overrides detection. */
   readonly language?: string | undefined
-  /** Stretches of the page's text to leave out, as if they were not on it. */
-  readonly without?: readonly Span[] | undefined
 }
 
 /** Reads plain text: first line the title, further lines headings, paragraphs, list items, table rows. Total. */
@@ -40,14 +38,13 @@ export function parseUrl(url: string | undefined): URL | null {
   return url !== undefined && URL.canParse(url) ? new URL(url) : null
 }
 
-function buildPage(whole: Draft, options: PageOptions): Page {
-  const draft = options.without === undefined ? whole : cutDraft(whole, options.without)
+function buildPage(draft: Draft, options: PageOptions): Page {
   const { folded, truncated } = foldDraft(draft.text)
   const hits = scan(folded.codes)
   const language: Language = options.language ? { tag: options.language, confidence: 1 } : detectLanguage(folded, hits)
   const visibleEnd = draft.visibleEnd >= draft.text.length ? folded.codes.length : foldedOffset(folded, draft.visibleEnd)
   const lines = draft.format === 'html' ? takeLines(draft, folded) : inferLines(folded)
-  return new BuiltPage(draft, parseUrl(options.url), folded, truncated, visibleEnd, language, lines, groupHits(hits, visibleEnd, language.tag))
+  return new BuiltPage(draft, options, folded, truncated, visibleEnd, language, lines, groupHits(hits, visibleEnd, language.tag))
 }
 
 /** Folds the text, or its head and tail with offsets still into the whole. */
@@ -151,14 +148,16 @@ class BuiltPage implements Page {
   readonly folded: Folded
   readonly visibleEnd: number
   readonly truncated: boolean
+  readonly #draft: Draft
+  readonly #options: PageOptions
   readonly #hits: GroupedHits
   readonly #lists: (HitList | undefined)[] = []
   #sentences: readonly Range[] | undefined
 
-  constructor(draft: Draft, url: URL | null, folded: Folded, truncated: boolean, visibleEnd: number, language: Language, lines: Lines, hits: GroupedHits) {
+  constructor(draft: Draft, options: PageOptions, folded: Folded, truncated: boolean, visibleEnd: number, language: Language, lines: Lines, hits: GroupedHits) {
     this.text = draft.text
     this.format = draft.format
-    this.url = url
+    this.url = parseUrl(options.url)
     this.meta = draft.meta
     this.title = lines.title
     this.blocks = lines.blocks
@@ -167,6 +166,8 @@ class BuiltPage implements Page {
     this.folded = folded
     this.visibleEnd = visibleEnd
     this.truncated = truncated
+    this.#draft = draft
+    this.#options = options
     this.#hits = hits
   }
 
@@ -193,6 +194,10 @@ class BuiltPage implements Page {
     const last = origin[range.to - 1] as number
     const width = isHighSurrogate(this.text.charCodeAt(last)) ? 2 : 1
     return { start: origin[range.from] as number, end: Math.min(this.text.length, last + width) }
+  }
+
+  without(spans: readonly Span[]): Page {
+    return buildPage(cutDraft(this.#draft, spans), this.#options)
   }
 
   #list(place: number): HitList {

@@ -17,7 +17,9 @@ export interface Counterfactual {
 /** Judges the page with some passages left out. */
 export type Judge = (without: readonly Span[]) => Verdict
 
+/** Passages tried alone, and how many of those that move the score most are tried together. */
 const MAX_CANDIDATES = 16
+const MAX_TOGETHER = 8
 const MAX_PASSAGES = 6
 
 /**
@@ -28,17 +30,16 @@ const MAX_PASSAGES = 6
 export function findCounterfactual(verdict: Verdict, sentences: readonly Span[], judge: Judge): Counterfactual | null {
   // A page called spam or unsure is cleared by taking away what speaks against it; one called ham loses that by what speaks for it.
   const sign = verdict.verdict === 'ham' ? -1 : 1
-  const candidates = weigh(verdict, sentences, sign)
+  let candidates = weigh(verdict, sentences, sign)
   const taken: Span[] = []
   let now = verdict
   while (now.verdict === verdict.verdict && taken.length < MAX_PASSAGES) {
-    const best = candidates
-      .filter((each) => !taken.includes(each))
-      .map((each) => ({ each, without: judge([...taken, each]) }))
-      .reduce<{ each: Span; without: Verdict } | null>((a, b) => (a === null || sign * (b.without.score - a.without.score) < 0 ? b : a), null)
-    if (best === null || (sign * (best.without.score - now.score) >= 0 && best.without.verdict === verdict.verdict)) return null
+    const tried = candidates.map((each) => ({ each, without: judge([...taken, each]) })).sort((a, b) => sign * (a.without.score - b.without.score))
+    const [best] = tried
+    if (best === undefined || (sign * (best.without.score - now.score) >= 0 && best.without.verdict === verdict.verdict)) return null
     taken.push(best.each)
     now = best.without
+    candidates = tried.slice(1, MAX_TOGETHER).map(({ each }) => each)
   }
   if (now.verdict === verdict.verdict) return null
   for (const each of [...taken]) {

@@ -81,8 +81,6 @@ export interface Input {
   readonly title?: string | undefined
   /** BCP 47 tag that overrides detection. */
   readonly language?: string | undefined
-  /** Stretches of `page.text` to leave out, as if they were not on the page: what would the verdict be without them? */
-  readonly without?: readonly Span[] | undefined
 }
 
 export interface AnalyseOptions {

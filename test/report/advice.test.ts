@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { advise } from '../../src/advise.ts'
-import { analyse, readPage } from '../../src/analyse.ts'
-import { MISSING, TOPICS } from '../../src/report/advice-texts.ts'
+import { analyse, analysePage, readPage } from '../../src/analyse.ts'
 import { renderAdvice } from '../../src/report/advice-terminal.ts'
+import { MISSING, TOPICS } from '../../src/report/advice-texts.ts'
 import { SIGNALS } from '../../src/signals/index.generated.ts'
 import { currentModel } from '../../src/verdict/current.ts'
 
@@ -26,7 +26,7 @@ describe.each(CHANGEABLE)('what would change the verdict on %s', (name) => {
   })
 
   test('does change it when taken out, as it says', () => {
-    const without = analyse({ ...input, without: passages }, { model })
+    const without = analysePage(readPage(input).without(passages), { model })
     expect(without.verdict).not.toBe(verdict)
     expect([without.verdict, without.score]).toEqual([counterfactual?.verdict, counterfactual?.score])
   })
@@ -34,7 +34,7 @@ describe.each(CHANGEABLE)('what would change the verdict on %s', (name) => {
   test('needs every one of its passages', () => {
     for (const kept of passages) {
       const others = passages.filter((each) => each !== kept)
-      expect(analyse({ ...input, without: others }, { model }).verdict).toBe(verdict)
+      expect(analysePage(readPage(input).without(others), { model }).verdict).toBe(verdict)
     }
   })
 })

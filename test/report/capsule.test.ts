@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { analyse, readPage } from '../../src/analyse.ts'
 import { type Capsule, openCapsule, sealCapsule } from '../../src/report/capsule.ts'
-import type { Locale } from '../../src/verdict/types.ts'
 import { currentModel } from '../../src/verdict/current.ts'
+import type { Locale } from '../../src/verdict/types.ts'
 
 const model = currentModel()
 const MADE = '2026-03-01T12:00:00.000Z'
