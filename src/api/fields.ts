@@ -30,7 +30,7 @@ export type FieldName = keyof Fields
 
 /** Fields that the query of a raw body, or of a whole batch, may hold. */
 export const BATCH_PARAMETERS = ['language', 'explain', 'store', 'return_text', 'locale', 'prior'] as const satisfies readonly FieldName[]
-export const PAGE_PARAMETERS = ['url', 'title', 'advice', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
+export const PAGE_PARAMETERS = ['url', 'title', ...BATCH_PARAMETERS, 'advice'] as const satisfies readonly FieldName[]
 export const JSON_FIELDS = ['text', 'html', ...PAGE_PARAMETERS] as const satisfies readonly FieldName[]
 export const LINE_FIELDS = ['id', 'text', 'html', 'url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
 

@@ -60,13 +60,15 @@ function findAll(page: Page, cues: Cues): Found[] {
     let last: ClaimKind | undefined
     for (const rule of CLAIM_RULES) {
       // The rules of a kind stand together: one is enough.
-      if (rule.kind === last || (isSober && rule.loose === true) || !fits(rule, mask, frames)) continue
+      if (rule.kind === last || !fits(rule, mask, frames)) continue
       if (rule.figure !== undefined) {
         if (figures < 0) figures = figuresIn(page, sentence)
         if ((figures & rule.figure) === 0) continue
       }
+      const each = whose(page, cues, index, rule)
+      if (isSober && rule.loose === true && each.stance === 'asserted') continue
       last = rule.kind
-      found.push(whose(page, cues, index, rule))
+      found.push(each)
     }
   })
   return found

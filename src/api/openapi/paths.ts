@@ -3,7 +3,7 @@ import * as examples from './examples.ts'
 import { QUESTION, ref } from './schemas.ts'
 import type { Content, Parameter, Path, Response, Schema } from './types.ts'
 
-const QUERY_OF_PAGE = ['url', 'title', 'advice', 'language', 'explain', 'store', 'return_text', 'locale', 'prior']
+const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior', 'advice']
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
 const LOCALE = ['locale']
 

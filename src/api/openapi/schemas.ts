@@ -135,11 +135,6 @@ export const QUESTION: Readonly<Record<string, Schema>> = {
   title: { type: 'string', maxLength: 2000, description: 'The title, where the text has none.' },
   language: text('BCP 47 tag of the page, instead of detection.'),
   explain: { type: 'boolean', default: true, description: 'Whether reasons carry evidence and claims are listed; false is faster.' },
-  advice: {
-    type: 'boolean',
-    default: false,
-    description: 'Whether to say what an honest page could change, and which passages decide; judges some hundred variants, so it takes long. Not in batches.',
-  },
   store: { type: 'boolean', default: false, description: 'Whether to keep the verdict (never the page) for GET /v1/verdicts/{id}.' },
   return_text: { type: 'boolean', default: false, description: 'Whether to return the text that spans count into. For plain text it is the text sent.' },
   locale: { type: 'string', enum: LOCALES, description: 'Language of reason titles; Accept-Language decides when it is left out.' },
@@ -148,6 +143,11 @@ export const QUESTION: Readonly<Record<string, Schema>> = {
     minimum: 0,
     maximum: 1,
     description: "Share of spam among the pages asked about, both ends excluded; the model's own (0.5) when left out. It moves likelihood and score.",
+  },
+  advice: {
+    type: 'boolean',
+    default: false,
+    description: 'Whether to say what an honest page could change, and which passages decide; judges some fifty variants, so it takes long. Not in batches.',
   },
 }
 
