@@ -20,6 +20,7 @@ const may: Record<string, readonly string[]> = {
   'src/store': ['src/verdict', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
   'src/api': [
     'src/analyse.ts',
+    'src/advise.ts',
     'src/report',
     'src/signals',
     'src/claims',

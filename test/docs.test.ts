@@ -57,6 +57,18 @@ test('the README shows what its commands print', () => {
   expect(readFileSync('README.md', 'utf8')).toBe(now)
 })
 
+/** A block that shows lines from further down: the command, a line with dots, the lines. */
+const EXCERPT = /^\$ npx nostrum (.+)\n \.\.\.\n([^`]+?)\n```/gm
+
+test('the README quotes what its commands print further down', () => {
+  const excerpts = [...readFileSync('README.md', 'utf8').matchAll(EXCERPT)]
+  expect(excerpts.length).toBeGreaterThan(0)
+  for (const [, command = '', lines] of excerpts) {
+    const { stdout } = spawnSync(process.execPath, ['src/cli.ts', ...command.split(' '), '--locale', 'en'], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+    expect(stdout).toContain(`${lines}\n`)
+  }
+})
+
 test.each(COMMANDS)('every option in the help of %s is one that it takes', async (name) => {
   const source = readFileSync(`src/cli/${name}.ts`, 'utf8')
   const { HELP } = (await import(`../src/cli/${name}.ts`)) as { HELP: string }
