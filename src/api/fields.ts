@@ -1,4 +1,5 @@
 /** The fields of a question: one table says what each may hold, for JSON bodies, batch lines and query parameters alike. */
+import { normaliseTag } from '../page/language.ts'
 import type { Locale } from '../verdict/types.ts'
 import { nearest } from './nearest.ts'
 import { type FieldError, fail, type Result } from './problems.ts'
@@ -121,19 +122,10 @@ function isWebUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 }
 
-// Matches `zh`, `zh-TW` and `en-GB`, not `english-language`.
-const TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
-
 /** The tag in the spelling that pages have: Chinese by its script, anything else by its base language. */
 function checkLanguage(value: unknown): Checked {
-  const expected = 'must be a BCP 47 tag, such as zh-Hans or en'
-  if (typeof value !== 'string' || !TAG.test(value)) return { expected }
-  try {
-    const { language, script } = new Intl.Locale(value).maximize()
-    return { value: language === 'zh' ? `zh-${script === 'Hant' ? 'Hant' : 'Hans'}` : language }
-  } catch {
-    return { expected }
-  }
+  const tag = typeof value === 'string' ? normaliseTag(value) : 'und'
+  return tag === 'und' ? { expected: 'must be a BCP 47 tag, such as zh-Hans or en' } : { value: tag }
 }
 
 function checkLocale(value: unknown): Checked {

@@ -1,21 +1,27 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ratePages, readSentences, renderClaims, scoreSentences } from '../evaluation/claims.ts'
 import { evaluate, judge } from '../evaluation/evaluate.ts'
+import { renderReport } from '../evaluation/report.ts'
+import { learningCurve, leaveOneKindOut } from '../evaluation/retrain.ts'
 import { renderTable } from '../evaluation/table.ts'
 import { readCorpora } from '../training/corpus.ts'
 import { type Split, splitOf } from '../training/split.ts'
 import { modelFrom } from './model-option.ts'
 import { progressLine } from './progress.ts'
-import { parseOptions, UsageError } from './usage.ts'
+import { outsideByName, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum evaluate CORPUS...: measure a model on labelled pages
 
 Area under the curve, recall at 0.5 % and 1 % false alarms, calibration error, and recall and false alarms at the shipped thresholds; by
-language, kind, format and length; intervals by resampling sites; then how often each signal fires on spam and on honest pages.
+language, kind, topic, format, length and the slices where detectors go wrong; every threshold; what can be told from a page without reading it;
+how often each signal fires on spam and on honest pages, and which fire together. Intervals by resampling sites.
 
   --split NAME   only the sites of one split: train, dev, test (default: all; the shipped model has seen train)
   --model DIR    a model folder (default: the one that ships)
   --claims       measure the claim ledger instead: on the labelled sentences of samples/claims, then on the pages of the corpora (default: samples)
+  --report FILE  also write the whole, with plots, as one HTML page
+  --retrain      also train models on parts of the corpus: a learning curve over sites, and each kind of spam left out (minutes)
   --wrong        list the pages judged wrongly, with their score
   --json         print as JSON
   --quiet        no progress
@@ -27,6 +33,8 @@ export async function run(args: readonly string[]): Promise<number> {
     model: { type: 'string' },
     json: { type: 'boolean', short: 'j' },
     claims: { type: 'boolean' },
+    report: { type: 'string' },
+    retrain: { type: 'boolean' },
     wrong: { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
@@ -39,11 +47,18 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (positionals.length === 0) throw new UsageError('Name a corpus, for instance "nostrum evaluate samples --split test".')
   if (values.split !== undefined && !['train', 'dev', 'test'].includes(values.split)) throw new UsageError(`--split ${values.split}: choose train, dev or test.`)
-  const samples = readCorpora(positionals).filter(({ site }) => values.split === undefined || splitOf(site) === (values.split as Split))
+  const corpus = readCorpora(positionals)
+  const samples = corpus.filter(({ site }) => values.split === undefined || splitOf(site) === (values.split as Split))
   if (samples.length === 0) throw new UsageError(`No page of these corpora is in the split "${values.split}".`)
   const model = modelFrom(values.model)
   const judged = judge(samples, model, progressLine(values.quiet))
-  const evaluation = evaluate(judged, model)
+  const progress = progressLine(values.quiet)
+  const retrained = values.retrain ? { learning: learningCurve(corpus, progress), withoutKind: leaveOneKindOut(corpus, progress) } : {}
+  const evaluation = { ...evaluate(judged, model), ...retrained }
+  if (values.report !== undefined) {
+    const command = `nostrum evaluate ${args.map(outsideByName).join(' ')}`
+    writeFileSync(values.report, renderReport(evaluation, { command, date: new Date().toISOString().slice(0, 10) }))
+  }
   process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : renderTable(evaluation))
   if (values.wrong) {
     const wrong = judged.filter(({ sample, verdict }) => (sample.label === 'ham' && verdict.verdict === 'spam') || (sample.label === 'spam' && verdict.verdict === 'ham'))

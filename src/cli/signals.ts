@@ -32,7 +32,7 @@ function summary({ id, title, group, points, languages, status, version, kinds =
 
 function weightOf({ id }: Pick<Signal, 'id'>): string {
   const column = columnOf(id)
-  return column < 0 ? '0' : (currentModel().weights[column] as number).toFixed(2)
+  return column < 0 ? '0' : (currentModel().readings.page.weights[column] as number).toFixed(2)
 }
 
 function explain(signal: Signal): string {

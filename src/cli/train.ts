@@ -3,8 +3,9 @@ import { basename, join } from 'node:path'
 import { COLUMNS } from '../features/schema.ts'
 import { readCorpora } from '../training/corpus.ts'
 import { train, writeModel } from '../training/train.ts'
+import { loadModel, type Model } from '../verdict/model.ts'
 import { progressLine } from './progress.ts'
-import { parseOptions, UsageError } from './usage.ts'
+import { outsideByName, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum train CORPUS...: fit a model on labelled pages
 
@@ -32,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${values.out} holds a model already, and a model is never edited. Choose the next version, or --force.`)
   const samples = readCorpora(positionals)
   const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
-  const version = values.out.replace(/\/+$/, '').split('/').at(-1) as string
+  const version = basename(values.out)
   const model = train(samples, {
     version,
     command: `nostrum train ${args
@@ -44,19 +45,16 @@ export async function run(args: readonly string[]): Promise<number> {
     onProgress: progressLine(values.quiet),
   })
   writeModel(values.out, model)
-  const weights = new Float32Array(model.weights.buffer, 0, COLUMNS.length)
-  const { whole, top } = model.header.wording
-  const ranked = [...COLUMNS.map(({ id }, i) => [id, weights[i] as number] as const), ['wording of the page', whole] as const, ['wording of its best window', top] as const].sort(
-    (a, b) => Math.abs(b[1]) - Math.abs(a[1]),
-  )
-  if (!values.quiet) for (const [id, weight] of ranked) process.stderr.write(`${weight.toFixed(2).padStart(7)}  ${id}\n`)
+  if (!values.quiet) process.stderr.write(weightTable(loadModel(model.header, model.weights)))
   process.stdout.write(
     `${values.out}: ${samples.length} pages, ${model.header.corpus.sites} sites, thresholds spam ${model.header.thresholds.spam.toFixed(2)} ham ${model.header.thresholds.ham.toFixed(2)}, sha256 ${model.header.sha256.slice(0, 12)}\n`,
   )
   return 0
 }
 
-/** A corpus outside the project is called by its file's name: where it lay on one machine helps nobody. */
-function outsideByName(arg: string): string {
-  return arg.startsWith('/') || arg.startsWith('..') ? basename(arg) : arg
+/** What each signal is worth before calibration, read as a whole page and by its worst passage, the heaviest first. */
+function weightTable({ readings: { page, passage } }: Model): string {
+  const rows = [['wording', page.wording, passage.wording] as const, ...COLUMNS.map(({ id }, i) => [id, page.weights[i] as number, passage.weights[i] as number] as const)]
+  rows.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+  return ['   page  passage', ...rows.map(([id, whole, worst]) => `${whole.toFixed(2).padStart(7)}  ${worst.toFixed(2).padStart(7)}  ${id}`), ''].join('\n')
 }

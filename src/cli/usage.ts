@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 /** Wrong words on the command line: what is wrong and what would be right. */
@@ -18,4 +19,9 @@ export function numberOption(name: string, value: string | undefined, least: num
   const number = Number(value)
   if (!(number >= least && number <= most)) throw new UsageError(`--${name} takes a number from ${least} to ${most}, not "${value}".`)
   return number
+}
+
+/** An argument as a record of the command should have it: what lies outside the project by its file's name, since where it lay on one machine helps nobody. */
+export function outsideByName(arg: string): string {
+  return arg.startsWith('/') || arg.startsWith('..') ? basename(arg) : arg
 }

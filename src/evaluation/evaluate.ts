@@ -3,7 +3,12 @@ import { analyse } from '../analyse.ts'
 import { inputOf, type Sample } from '../training/corpus.ts'
 import type { Model } from '../verdict/model.ts'
 import type { Verdict } from '../verdict/types.ts'
+import { coverageCurve, type Point, precisionRecallCurve, type ReliabilityBin, reliability, rocCurve, type ThresholdRow, thresholdTable } from './curves.ts'
 import { auc, bootstrap, calibrationError, type Interval, recallAtFalseAlarms, type Scored, upperBound } from './metrics.ts'
+import { type Overlap, overlaps } from './overlap.ts'
+import { type ProbeResult, probe } from './probes.ts'
+import type { Retrained } from './retrain.ts'
+import { FAMILIES } from './slices.ts'
 
 /** A page with its verdict. */
 export interface Judged extends Scored {
@@ -38,8 +43,19 @@ export interface SignalRates {
 export interface Evaluation {
   readonly model: string
   readonly pages: number
+  /** The first holds all pages. */
   readonly slices: readonly Slice[]
+  readonly thresholds: readonly ThresholdRow[]
+  readonly roc: readonly Point[]
+  readonly precisionRecall: readonly Point[]
+  readonly reliability: readonly ReliabilityBin[]
+  readonly coverage: readonly Point[]
+  readonly probes: readonly ProbeResult[]
   readonly signals: readonly SignalRates[]
+  readonly overlaps: readonly Overlap[]
+  /** With models trained anew: what more sites bring, and kinds of spam left out. */
+  readonly learning?: readonly Retrained[]
+  readonly withoutKind?: readonly Retrained[]
   readonly borderline: { readonly pages: number; readonly spam: number; readonly unsure: number; readonly ham: number }
 }
 
@@ -56,14 +72,25 @@ export function judge(samples: readonly Sample[], model: Model, onProgress: (don
 export function evaluate(judged: readonly Judged[], model: Model): Evaluation {
   const pages = judged.filter(({ sample }) => sample.label !== 'borderline')
   const borderline = judged.filter(({ sample }) => sample.label === 'borderline')
-  const by = (name: string, of: (sample: Sample) => string) =>
-    [...Map.groupBy(pages, ({ sample }) => of(sample))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, group]) => measure(`${name} ${value}`, group))
+  const families = FAMILIES.flatMap(({ name, of }) =>
+    [...Map.groupBy(pages, ({ sample }) => of(sample))]
+      .filter((entry): entry is [string, Judged[]] => entry[0] !== null && entry[0] !== '')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([value, group]) => measure(`${name} ${value}`, group)),
+  )
   const count = (verdict: Verdict['verdict']) => borderline.filter((each) => each.verdict.verdict === verdict).length
   return {
     model: model.version,
     pages: judged.length,
-    slices: [measure('all', pages), ...by('language', ({ lang }) => lang), ...by('kind', ({ kind }) => kind), ...by('format', ({ format }) => format), ...by('length', lengthBin)],
+    slices: [measure('all', pages), ...families],
+    thresholds: thresholdTable(pages),
+    roc: rocCurve(pages),
+    precisionRecall: precisionRecallCurve(pages),
+    reliability: reliability(pages),
+    coverage: coverageCurve(pages),
+    probes: probe(pages.map(({ sample }) => sample)),
     signals: signalRates(pages),
+    overlaps: overlaps(pages),
     borderline: { pages: borderline.length, spam: count('spam'), unsure: count('unsure'), ham: count('ham') },
   }
 }
@@ -88,10 +115,6 @@ export function measure(name: string, pages: readonly Judged[]): Slice {
     falseAlarmsUpper: upperBound(alarms, ham.length),
     unsure: called(pages, 'unsure') / pages.length,
   }
-}
-
-function lengthBin({ content }: Sample): string {
-  return content.length < 600 ? '<600' : content.length < 1300 ? '600-1300' : content.length < 2800 ? '1300-2800' : '>2800'
 }
 
 function signalRates(pages: readonly Judged[]): SignalRates[] {

@@ -1,7 +1,8 @@
 import type { Evaluation } from './evaluate.ts'
 import type { Interval } from './metrics.ts'
+import type { Retrained } from './retrain.ts'
 
-/** The evaluation as text: one row a slice, then one row a signal. */
+/** The evaluation as text: slices, thresholds, probes, what retraining showed, signals. */
 export function renderTable(evaluation: Evaluation): string {
   const rows = [
     ['slice', 'spam', 'ham', 'sites', 'AUC [95 %]', 'recall@.5%', 'recall@1%', 'ECE', 'recall', 'false alarms (≤95 %)', 'unsure'],
@@ -21,7 +22,27 @@ export function renderTable(evaluation: Evaluation): string {
   ]
   const { borderline } = evaluation
   const signals = [['signal', 'spam', 'ham', 'S/O'], ...evaluation.signals.map(({ signal, spam, ham, ratio }) => [signal, percent(spam, 1), percent(ham, 1), ratio.toFixed(3)])]
-  return `model ${evaluation.model}, ${evaluation.pages} pages; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham\n\n${align(rows)}\n\n${align(signals)}\n`
+  const thresholds = [
+    ['log-odds', 'recall', 'false alarms (≤95 %)', 'precision at 5 % spam'],
+    ...evaluation.thresholds.map((row) => [
+      row.threshold.toFixed(1),
+      percent(row.recall),
+      `${percent(row.falseAlarms, 2)} (${percent(row.falseAlarmsUpper, 2)})`,
+      percent(row.precision),
+    ]),
+  ]
+  const probes = [['told without reading, by', 'AUC [95 %]'], ...evaluation.probes.map(({ name, auc }) => [name, interval(auc, 3)])]
+  const overlapping = [
+    ['signals that fire together', 'both', 'either'],
+    ...evaluation.overlaps.map(({ signals, both, either }) => [signals.join(' + '), String(both), String(either)]),
+  ]
+  const head = `model ${evaluation.model}, ${evaluation.pages} pages; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham`
+  const retrained = [retrainedRows('trained on', evaluation.learning), retrainedRows('trained without', evaluation.withoutKind)].filter((table) => table.length > 1)
+  return [head, ...[rows, thresholds, probes, ...retrained, signals, overlapping].map(align), ''].join('\n\n')
+}
+
+function retrainedRows(name: string, rows: readonly Retrained[] = []): string[][] {
+  return [[name, 'sites', 'AUC [95 %]', 'recall@1%'], ...rows.map((row) => [row.name, String(row.sites), interval(row.auc, 3), percent(row.recallAtOnePercent)])]
 }
 
 function interval({ value, low, high }: Interval, digits: number): string {

@@ -5,21 +5,26 @@
  * not what it speaks about; methods 2.3 calls this the delexicalised view. Scripts without spaces give character 2- to 4-grams; alphabets give
  * word 1- to 3-grams and the character 5-grams inside long words. Each gram falls into one of 2^16 buckets (more hardly help, methods anchor 31).
  *
- * Grams come in the order of the text with the place where they end, so that a window's score is a difference of two prefix sums.
+ * Grams come in the order of the text with the place where they end, so that a passage's score is a difference of two running sums. Those of the title
+ * come once more in buckets of their own: a title says what a page is for, and farms copy the rest.
  */
 import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class, isWide } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 
 export const BUCKET_BITS = 16
 export const BUCKETS = 1 << BUCKET_BITS
 
+/** The grams of one page; valid until those of the next are asked for. */
 export interface Grams {
   readonly length: number
   /** Bucket of each gram. */
   readonly bucket: Int32Array
   /** Folded offset where the gram ends, ascending. */
   readonly at: Int32Array
+  /** Buckets of the title's grams as the title's. */
+  readonly title: Int32Array
 }
 
 const SHIFT = 32 - BUCKET_BITS
@@ -29,17 +34,22 @@ const WORD_SALT = 0x51ed270b
 const PAIR_SALT = 0x2545f491
 const TRIPLE_SALT = 0x6c62272e
 const PART_SALT = 0x1b873593
+const TITLE_SALT = 0x5bd1e995
 const PART = 5
 /** Slot symbols, outside the code units of any text. */
 const SLOT_BASE = 0x10000
+
+const roomForBuckets = createScratch(Int32Array)
+const roomForPlaces = createScratch(Int32Array)
+const roomForTitle = createScratch(Int32Array)
 
 /** Hashes the visible wording of a page. */
 export function hashGrams(page: Page): Grams {
   const { codes } = page.folded
   const end = page.visibleEnd
   const mask = slotMask(page)
-  const bucket = new Int32Array(end * CHAR_ORDERS + 16)
-  const at = new Int32Array(bucket.length)
+  const bucket = roomForBuckets(end * CHAR_ORDERS + 16)
+  const at = roomForPlaces(end * CHAR_ORDERS + 16)
   let count = 0
   // The last three symbols of unspaced script, and the last two words, 0 where there is none.
   let a = 0
@@ -109,7 +119,7 @@ export function hashGrams(page: Page): Grams {
     }
     i = to
   }
-  return { length: count, bucket: bucket.subarray(0, count), at: at.subarray(0, count) }
+  return { length: count, bucket, at, title: titleGrams(page, count, bucket, at) }
 
   function putWord(word: number, to: number, from: number): number {
     let n = from
@@ -128,6 +138,13 @@ export function hashGrams(page: Page): Grams {
     word1 = word
     return n
   }
+}
+
+function titleGrams({ title }: Page, count: number, bucket: Int32Array, at: Int32Array): Int32Array {
+  const own = roomForTitle(count)
+  let length = 0
+  for (let i = 0; i < count && (at[i] as number) <= title.to; i++) if ((at[i] as number) > title.from) own[length++] = mix((bucket[i] as number) ^ TITLE_SALT)
+  return own.subarray(0, length)
 }
 
 const DIGIT_SLOT = 15

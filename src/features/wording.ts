@@ -1,13 +1,15 @@
 /**
  * How much a page's wording sounds like spam: a linear model over hashed n-grams, read twice.
  *
- *   whole   over the distinct grams of the page: the most exact view of an ordinary page
- *   top     over the best window of about a screenful: honest padding around a spam text cannot wash this out
+ *   whole     over the distinct grams of the page, the title's counted once more as the title's: the most exact view of an ordinary page
+ *   passage   over the stretch, a screenful or longer, that sounds most like spam: honest text around a spam text cannot wash this out
  *
- * A score is the sum of bucket weights over the square root of the number of grams, so length cancels out.
+ * A score is the sum of bucket weights over the square root of the number of grams, so length cancels out. Among many stretches some sound like spam
+ * by chance; the passage pays for how many could have been chosen (the usual correction of a scan statistic).
  */
 import type { Page, Range } from '../page/types.ts'
 import { Class } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 import { BUCKETS, type Grams } from './grams.ts'
 
 /** Weights of the buckets. Four bits each in the file; here one signed byte, -7..7, times `scale`. */
@@ -15,99 +17,140 @@ export interface WordingWeights {
   readonly scale: number
   readonly bias: number
   readonly buckets: Int8Array
+  /** How many sites use the grams of every eighth bucket, in steps of {@link familiarityOf}. */
+  readonly familiar: Uint8Array
 }
 
 export interface Wording {
   /** Log-odds by wording alone, uncalibrated. */
   readonly whole: number
-  readonly top: number
-  /** The window that `top` belongs to, in folded offsets. */
-  readonly window: Range
+  readonly passage: number
+  /** The stretch that `passage` belongs to, in folded offsets. */
+  readonly stretch: Range
+  /** Mean familiarity of the page's grams; NaN when there are too few to tell. */
+  readonly familiarity: number
 }
 
-/** Window width in folded units, and its stride: 400 Han characters or 200 words of an alphabet (methods 2.4). */
+/** Shortest passage in folded units: 400 Han characters or 200 words of an alphabet (methods 2.4). */
 const WIDE_WINDOW = 400
 const ALPHABET_WINDOW = 1200
-
-const stamps = new Int32Array(BUCKETS)
-let stamp = 0
-
+/** Passages begin and end on a grid of a quarter of that. */
+const STEPS_A_WINDOW = 4
+/** Share of the scan statistic's correction, sqrt(2 log(number of places)), that a passage pays; chosen by out-of-fold scores of padded pages. */
+const CHOICE_PENALTY = 0.3
 /** Limits of a wording score: beyond them it says no more, so that honest padding can take off only so much. */
 const FLOOR = -2.5
 const CEILING = 4
+
+/** One bucket in so many tells how familiar a page is. */
+export const FAMILIAR_STRIDE = 8
+/** Fewer grams than this are no sample. */
+const MIN_FAMILIAR = 20
+
+/** A number of sites on the scale of `familiar`: log2(1 + sites) in steps of two thirds, 0..15. */
+export function familiarityOf(sites: number): number {
+  return Math.min(15, Math.round(Math.log2(1 + sites) * 1.5))
+}
+
+const roomForSums = createScratch(Int32Array)
+const roomForCounts = createScratch(Int32Array)
+const stamps = new Int32Array(BUCKETS)
+let stamp = 0
 
 /** A wording score within its limits: what the second stage reads. */
 export function limitWording(score: number): number {
   return Math.max(FLOOR, Math.min(CEILING, score))
 }
 
-/** Buckets of the grams, each once, in order of first appearance. */
-export function distinctBuckets({ length, bucket }: Grams): Int32Array {
-  stamp++
-  const distinct = new Int32Array(length)
-  let count = 0
-  for (let i = 0; i < length; i++) {
-    const each = bucket[i] as number
-    if (stamps[each] === stamp) continue
-    stamps[each] = stamp
-    distinct[count++] = each
-  }
-  return distinct.subarray(0, count)
+/** Buckets of the grams and of the title's, each once: a copy. */
+export function distinctBuckets({ length, bucket, title }: Grams): Int32Array {
+  const distinct = new Set<number>(title)
+  for (let i = 0; i < length; i++) distinct.add(bucket[i] as number)
+  return Int32Array.from(distinct)
 }
 
-/** Window width for a page: narrow where one character is a word. */
+/** Shortest passage of a page: narrow where one character is a word. */
 export function windowOf(page: Page): number {
   const counts = page.folded.classCounts
   const wide = (counts[Class.han] as number) + (counts[Class.kana] as number) + (counts[Class.hangul] as number)
   return wide * 2 > page.folded.codes.length * 0.6 ? WIDE_WINDOW : ALPHABET_WINDOW
 }
 
-/** Scores the wording of a page: one pass looks the weights up, windows are differences of its running sums. */
-export function scoreWording({ length, bucket, at }: Grams, width: number, { scale, bias, buckets }: WordingWeights): Wording {
+/** Scores the wording of a page: one pass looks the weights up, passages are differences of its running sums. */
+export function scoreWording({ length, bucket, at, title }: Grams, window: number, { scale, bias, buckets, familiar }: WordingWeights): Wording {
   stamp++
-  const running = new Int32Array(length + 1)
-  let sum = 0
+  const step = window / STEPS_A_WINDOW
+  const last = length > 0 ? (at[length - 1] as number) : 0
+  const steps = Math.max(1, Math.ceil(last / step))
+  const sums = roomForSums(steps + 1)
+  const counts = roomForCounts(steps + 1)
+  sums[0] = counts[0] = 0
   let distinct = 0
+  let distinctSum = 0
+  let running = 0
+  let seen = 0
+  let known = 0
+  let place = 1
   for (let i = 0; i < length; i++) {
+    while ((at[i] as number) > place * step && place < steps) {
+      sums[place] = running
+      counts[place++] = i
+    }
     const each = bucket[i] as number
     const weight = buckets[each] as number
-    running[i + 1] = (running[i] as number) + weight
+    running += weight
     if (stamps[each] === stamp) continue
     stamps[each] = stamp
-    sum += weight
+    distinctSum += weight
+    distinct++
+    if (each % FAMILIAR_STRIDE !== 0) continue
+    known += familiar[each / FAMILIAR_STRIDE] as number
+    seen++
+  }
+  sums[steps] = running
+  counts[steps] = length
+  for (const each of title) {
+    if (stamps[each] === stamp) continue
+    stamps[each] = stamp
+    distinctSum += buckets[each] as number
     distinct++
   }
-  const whole = bias + (distinct > 0 ? (scale * sum) / Math.sqrt(distinct) : 0)
-
-  const last = length > 0 ? (at[length - 1] as number) : 0
-  if (last <= width) return { whole, top: whole, window: { from: 0, to: last } }
-  let top = Number.NEGATIVE_INFINITY
-  let window: Range = { from: 0, to: width }
-  let first = 0
-  let end = 0
-  // The last window may be short; a sliver of text says little.
-  for (let from = 0; last - from >= width / 2; from += width / 2) {
-    while (end < length && (at[end] as number) <= from + width) end++
-    while (first < end && (at[first] as number) <= from) first++
-    if (first === end) continue
-    const score = bias + (scale * ((running[end] as number) - (running[first] as number))) / Math.sqrt(end - first)
-    if (score > top) {
-      top = score
-      window = { from, to: Math.min(last, from + width) }
-    }
-  }
-  return { whole, top: top === Number.NEGATIVE_INFINITY ? whole : top, window }
+  const whole = bias + (distinct > 0 ? (scale * distinctSum) / Math.sqrt(distinct) : 0)
+  const familiarity = seen >= MIN_FAMILIAR ? known / seen : Number.NaN
+  const best = bestStretch(sums, counts, steps, scale)
+  return { whole, passage: bias + best.score, stretch: { from: best.from * step, to: Math.min(last, best.to * step) }, familiarity }
 }
 
-/** The sentences whose wording adds most, best first: what the model would underline. */
-export function tellingSentences(page: Page, grams: Grams, { buckets }: WordingWeights, sign: 1 | -1, most: number): Range[] {
+/** The stretch of the grid that sounds most like spam. */
+function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale: number): { score: number; from: number; to: number } {
+  const shortest = Math.min(steps, STEPS_A_WINDOW)
+  let score = Number.NEGATIVE_INFINITY
+  let from = 0
+  let to = steps
+  for (let width = shortest; width <= steps; width++) {
+    const price = CHOICE_PENALTY * Math.sqrt(2 * Math.log(1 + (steps - width) / width))
+    for (let start = 0; start + width <= steps; start++) {
+      const count = (counts[start + width] as number) - (counts[start] as number)
+      if (count < MIN_FAMILIAR && width < steps) continue
+      const value = (scale * ((sums[start + width] as number) - (sums[start] as number))) / Math.sqrt(Math.max(1, count)) - price
+      if (value <= score) continue
+      score = value
+      from = start
+      to = start + width
+    }
+  }
+  return { score, from, to }
+}
+
+/** The sentences of a stretch whose wording adds most, best first: what the model would underline. */
+export function tellingSentences(page: Page, grams: Grams, { buckets }: WordingWeights, sign: 1 | -1, most: number, within: Range): Range[] {
   const { sentences } = page
   const sums = new Float64Array(sentences.length)
   let index = 0
   for (let i = 0; i < grams.length; i++) {
     const place = (grams.at[i] as number) - 1
     while (index + 1 < sentences.length && (sentences[index + 1] as Range).from <= place) index++
-    sums[index] = (sums[index] as number) + sign * (buckets[grams.bucket[i] as number] as number)
+    if (place >= within.from && place < within.to) sums[index] = (sums[index] as number) + sign * (buckets[grams.bucket[i] as number] as number)
   }
   return [...sums.keys()]
     .filter((i) => (sums[i] as number) > 0)

@@ -1,15 +1,67 @@
 /**
- * The word lists of all languages, compiled into one trie. Lists are data (`<tag>/<list>.txt`); a signal asks for a list by name and gets the hits
- * of every language that has it, so no signal ever asks which language a page is in.
+ * The word lists of all languages. Lists are data (`<tag>/<list>.txt`); a signal asks for a list by name and gets the hits of every language that the
+ * page may use, so no signal ever asks which language a page is in.
+ *
+ * Chinese and English stand on pages of any language, so their lists are compiled at once, with the function words that tell the languages apart.
+ * The lists of another language are compiled when the first page in it comes.
  */
 import { createFold, type Fold } from '../text/fold.ts'
-import { buildTrie, type Entry, type Hits } from '../text/trie.ts'
+import { type Hits, scan as scanTries, type Trie, TrieBuilder } from '../text/trie.ts'
 import { FOLD_PAIRS, LISTS, LISTS_BY_LANGUAGE, type ListName } from './lexicons.generated.ts'
 
 export type { ListName }
 
 /** Folds text for comparison with every language's rules. */
 export const fold: Fold = createFold(FOLD_PAIRS)
+
+/** Languages that have lists, by BCP 47 tag. */
+export const LANGUAGES: readonly string[] = Object.keys(LISTS_BY_LANGUAGE)
+
+const COMMON = ['zh', 'en']
+const FUNCTION_WORDS = 'function-words'
+const TAGGED_FROM = LISTS.length
+const LIST_COUNT = TAGGED_FROM + LANGUAGES.length
+const NUMBERS = new Map<string, number>(LISTS.map((name, index) => [name, index]))
+
+// By term number, which goes on counting through all tries.
+const texts: string[] = []
+const languages: number[] = []
+/** Second and further columns of a term's line; most terms have none. */
+const columns = new Map<number, readonly string[]>()
+
+const common = compile(LANGUAGES.flatMap((tag) => namesOf(tag).map((name) => [tag, name] as const)).filter(([tag, name]) => COMMON.includes(tag) || name === FUNCTION_WORDS))
+const tries = new Map<string, readonly Trie[]>()
+
+function namesOf(tag: string): string[] {
+  return Object.keys(LISTS_BY_LANGUAGE[tag] as object)
+}
+
+/** Compiles lists, each named by language and list. */
+function compile(lists: readonly (readonly [tag: string, name: string])[]): Trie {
+  const builder = new TrieBuilder(lists.reduce((units, [tag, name]) => units + listData(tag, name).length, 0))
+  for (const [tag, name] of lists) {
+    const language = LANGUAGES.indexOf(tag)
+    const list = name === FUNCTION_WORDS ? TAGGED_FROM + language : listNumber(name as ListName)
+    let row = ''
+    for (const line of listData(tag, name).split('\n')) {
+      // A row opens with how many units it shares with the row before.
+      row = row.slice(0, line.charCodeAt(0) - 0x30) + line.slice(1)
+      const tab = row.indexOf('\t')
+      const written = tab < 0 ? row : row.slice(0, tab)
+      const isStem = written.endsWith('*')
+      const text = isStem ? written.slice(0, -1) : written
+      const term = texts.push(text) - 1
+      languages.push(1 << language)
+      if (tab >= 0) columns.set(term, row.slice(tab + 1).split('\t'))
+      builder.add(text, list, term, isStem)
+    }
+  }
+  return builder.build()
+}
+
+function listData(tag: string, name: string): string {
+  return (LISTS_BY_LANGUAGE[tag] as Record<string, string>)[name] as string
+}
 
 /** Number of a list among the hits of {@link scan}. */
 export function listNumber(name: ListName): number {
@@ -18,73 +70,45 @@ export function listNumber(name: ListName): number {
 
 /** How many lists there are, one per name and, for function words, one per language. */
 export function listCount(): number {
-  return TAGGED_FROM + LANGUAGES.length
+  return LIST_COUNT
 }
 
-/** Languages that have lists, by BCP 47 tag. */
-export const LANGUAGES: readonly string[] = Object.keys(LISTS_BY_LANGUAGE)
-
-const TAGGED_FROM = LISTS.length
-const NUMBERS = new Map<string, number>(LISTS.map((name, index) => [name, index]))
-
-interface Terms {
-  readonly text: readonly string[]
-  /** Second and further columns of the list, as written. */
-  readonly columns: readonly (readonly string[])[]
-  /** Languages whose lists have the term: bit per index into {@link LANGUAGES}. */
-  readonly languages: Uint32Array
+/** Whether a page in this language needs lists besides the common ones. */
+export function hasOwnLists(tag: string): boolean {
+  return LANGUAGES.includes(tag) && !COMMON.includes(tag)
 }
 
-const { terms, trie } = compile()
-
-function compile(): { terms: Terms; trie: ReturnType<typeof buildTrie> } {
-  const entries: Entry[] = []
-  const columns: (readonly string[])[] = []
-  const languages: number[] = []
-  // A word that several languages share is one term: "psoriasis" is English on an English page and Spanish on a Spanish one.
-  const known = new Map<string, number>()
-  const none: readonly string[] = []
-  LANGUAGES.forEach((tag, language) => {
-    for (const [name, data] of Object.entries(LISTS_BY_LANGUAGE[tag] as Record<string, string>)) {
-      const list = name === 'function-words' ? TAGGED_FROM + language : (NUMBERS.get(name) as number)
-      for (const line of data.split('\n')) {
-        const tab = line.indexOf('\t')
-        const written = tab < 0 ? line : line.slice(0, tab)
-        const key = `${list}\t${written}`
-        const before = known.get(key)
-        if (before !== undefined) {
-          languages[before] = (languages[before] as number) | (1 << language)
-          continue
-        }
-        known.set(key, entries.length)
-        const stem = written.endsWith('*')
-        entries.push({ text: stem ? written.slice(0, -1) : written, list, term: entries.length, stem })
-        columns.push(tab < 0 ? none : line.slice(tab + 1).split('\t'))
-        languages.push(1 << language)
-      }
-    }
-  })
-  return { terms: { text: entries.map((entry) => entry.text), columns, languages: Uint32Array.from(languages) }, trie: buildTrie(entries, TAGGED_FROM + LANGUAGES.length) }
+/**
+ * Finds every term of the common lists in folded text, and of a language's own lists where it has some.
+ *
+ * @param tag base tag of the page's language, once it is known
+ */
+export function scan(codes: Uint16Array, tag?: string): Hits {
+  return scanTries(codes, tag !== undefined && hasOwnLists(tag) ? triesOf(tag) : [common], LIST_COUNT)
 }
 
-/** Finds every term of every list in folded text. */
-export function scan(codes: Uint16Array): Hits {
-  return trie.scan(codes)
+function triesOf(tag: string): readonly Trie[] {
+  const known = tries.get(tag)
+  if (known !== undefined) return known
+  const own = compile(namesOf(tag).flatMap((name) => (name === FUNCTION_WORDS ? [] : [[tag, name] as const])))
+  const both = [common, own]
+  tries.set(tag, both)
+  return both
 }
 
 /** The term as the list has it, folded. */
 export function termText(term: number): string {
-  return terms.text[term] as string
+  return texts[term] as string
 }
 
 /** A further column of the term's line, or an empty string: `column` 0 is the one after the term. */
 export function termColumn(term: number, column = 0): string {
-  return terms.columns[term]?.[column] ?? ''
+  return columns.get(term)?.[column] ?? ''
 }
 
-/** Languages of a term, one bit per index into {@link LANGUAGES}. */
+/** Language of a term, as the bit of its index in {@link LANGUAGES}. */
 export function termLanguages(term: number): number {
-  return terms.languages[term] as number
+  return languages[term] as number
 }
 
 /** The bits of languages in {@link termLanguages}; an unknown tag has none. */

@@ -29,10 +29,43 @@ export function isTelling(phrase: string): boolean {
   return wide >= MIN_WIDE_UNITS || phrase.length >= MIN_ALPHABET_UNITS
 }
 
+const placesByPage = new WeakMap<Page, Map<string, readonly number[]>>()
+
+/** Every place where a phrase starts, found once: asked for each block anew, a long page would be searched as often as it has lines. */
+function placesOf(page: Page, phrase: string): readonly number[] {
+  const byPhrase = placesByPage.get(page) ?? new Map<string, readonly number[]>()
+  placesByPage.set(page, byPhrase)
+  const known = byPhrase.get(phrase)
+  if (known !== undefined) return known
+  const places: number[] = []
+  for (let at = page.folded.text.indexOf(phrase); at >= 0; at = page.folded.text.indexOf(phrase, at + 1)) places.push(at)
+  byPhrase.set(phrase, places)
+  return places
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] as number) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Where a phrase occurs in a range of the folded text, in order. */
 export function occurrences(page: Page, phrase: string, range: Range): Range[] {
+  const all = placesOf(page, phrase)
   const found: Range[] = []
-  for (let at = page.folded.text.indexOf(phrase, range.from); at >= 0 && at + phrase.length <= range.to; at = page.folded.text.indexOf(phrase, at + phrase.length))
-    found.push({ from: at, to: at + phrase.length })
+  let resume = range.from
+  for (let i = lowerBound(all, range.from); i < all.length; i++) {
+    const from = all[i] as number
+    const to = from + phrase.length
+    if (to > range.to) break
+    if (from < resume) continue
+    found.push({ from, to })
+    resume = to
+  }
   return found
 }

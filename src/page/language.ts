@@ -9,6 +9,8 @@ import type { Folded } from '../text/fold.ts'
 import type { Hits } from '../text/trie.ts'
 import type { Language } from './types.ts'
 
+/** Longer subtags are allowed by the grammar of tags, and name no language. */
+const MAX_LANGUAGE_LETTERS = 3
 const UNDETERMINED: Language = { tag: 'und', confidence: 0 }
 const MIN_LETTERS = 10
 const FRANC_CHARS = 300
@@ -47,6 +49,20 @@ const FRANC_TAGS: Readonly<Record<string, string>> = {
 const FRANC_LATIN = Object.keys(FRANC_TAGS).slice(0, 18)
 const FRANC_CYRILLIC = ['rus', 'ukr', 'bul', 'srp']
 const FRANC_ARABIC = ['arb', 'pes', 'urd']
+
+/**
+ * A tag as somebody wrote it, as the engine uses it: base language in lower case, and the script for Chinese, which the region tells where it is not
+ * named (zh_CN and zh: zh-Hans; zh-TW, zh-HK: zh-Hant). A tag that is none comes back as `und`.
+ */
+export function normaliseTag(written: string): string {
+  try {
+    const { language, script } = new Intl.Locale(written.trim().replaceAll('_', '-')).maximize()
+    if (language.length > MAX_LANGUAGE_LETTERS) return 'und'
+    return language === 'zh' ? `zh-${script === 'Hant' ? 'Hant' : 'Hans'}` : language
+  } catch {
+    return 'und'
+  }
+}
 
 /** Detects the language of folded text. `und` when there is too little to tell. */
 export function detectLanguage(folded: Folded, hits: Hits): Language {

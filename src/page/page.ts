@@ -1,10 +1,11 @@
 /** Builds a Page from what a reader drafted: folds it once, finds all word lists in one pass, cuts it into lines, and answers questions about them. */
-import { fold, type ListName, languageBits, listCount, listNumber, scan, termLanguages } from '../languages/lexicons.ts'
+import { fold, hasOwnLists, type ListName, languageBits, listCount, listNumber, scan, termLanguages } from '../languages/lexicons.ts'
 import type { Folded } from '../text/fold.ts'
+import { createScratch } from '../text/scratch.ts'
 import type { Span } from '../text/span.ts'
 import type { Hits } from '../text/trie.ts'
 import { readHtml } from './html.ts'
-import { detectLanguage } from './language.ts'
+import { detectLanguage, normaliseTag } from './language.ts'
 import { inferLines, type Lines } from './plain.ts'
 import { splitSentences } from './sentences.ts'
 import type { Block, Draft, HitList, Language, Link, Meta, Page, Range } from './types.ts'
@@ -18,7 +19,7 @@ export interface PageOptions {
   readonly url?: string | undefined
   /** Title known from elsewhere, for plain text that has none in its first line. */
   readonly title?: string | undefined
-  /** BCP 47 tag that overrides detection. */
+  /** BCP 47 tag that overrides detection; one that is none is passed over. */
   readonly language?: string | undefined
 }
 
@@ -40,8 +41,11 @@ export function parseUrl(url: string | undefined): URL | null {
 
 function buildPage(draft: Draft, options: PageOptions): Page {
   const { folded, truncated } = foldDraft(draft.text)
-  const hits = scan(folded.codes)
-  const language: Language = options.language ? { tag: options.language, confidence: 1 } : detectLanguage(folded, hits)
+  let hits = scan(folded.codes)
+  const given = options.language ? normaliseTag(options.language) : 'und'
+  const language: Language = given === 'und' ? detectLanguage(folded, hits) : { tag: given, confidence: 1 }
+  const base = language.tag.split('-')[0] as string
+  if (hasOwnLists(base)) hits = scan(folded.codes, base)
   const visibleEnd = draft.visibleEnd >= draft.text.length ? folded.codes.length : foldedOffset(folded, draft.visibleEnd)
   const lines = draft.format === 'html' ? takeLines(draft, folded) : inferLines(folded)
   return new BuiltPage(draft, options, folded, truncated, visibleEnd, language, lines, groupHits(hits, visibleEnd, language.tag))
@@ -102,12 +106,15 @@ interface GroupedHits {
 
 const OWN_LANGUAGE_ONLY: ReadonlySet<number> = new Set((['negation', 'reporting'] as const).map(listNumber))
 
+const roomForSlots = createScratch(Int32Array)
+const roomForCursors = createScratch(Int32Array)
+
 /** Sorts hits by list (a counting sort), visible ones first, and drops those of languages that the page is not in. */
 function groupHits(hits: Hits, visibleEnd: number, tag: string): GroupedHits {
   const lists = listCount()
   const bounds = new Int32Array(lists * 2 + 1)
   const base = tag === 'und' ? 'en' : (tag.split('-')[0] as string)
-  const slot = new Int32Array(hits.length)
+  const slot = roomForSlots(hits.length)
   const own = languageBits(base, 'zh')
   const all = own | languageBits('en')
   for (let i = 0; i < hits.length; i++) {
@@ -119,7 +126,8 @@ function groupHits(hits: Hits, visibleEnd: number, tag: string): GroupedHits {
     if (kept) bounds[place + 1] = (bounds[place + 1] as number) + 1
   }
   for (let i = 1; i < bounds.length; i++) bounds[i] = (bounds[i] as number) + (bounds[i - 1] as number)
-  const cursor = bounds.slice()
+  const cursor = roomForCursors(bounds.length)
+  cursor.set(bounds)
   const kept = bounds[bounds.length - 1] as number
   const from = new Int32Array(kept)
   const to = new Int32Array(kept)

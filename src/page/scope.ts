@@ -22,7 +22,7 @@ export function isAsserted(page: Page, range: Range): boolean {
   const sentence = page.sentences[index]
   if (sentence === undefined) return true
   if (page.folded.codes[sentence.to - 1] === 0x3f) return false
-  if (isNegated(page, range, sentence)) return false
+  if (isNegated(page, range)) return false
   const around = { from: (page.sentences[index - REPORTING_REACH] ?? sentence).from, to: (page.sentences[index + REPORTING_REACH] ?? sentence).to }
   if (contains(page, 'reporting', around)) return false
   return !isQuoted(page, range)
@@ -65,8 +65,9 @@ export function sentenceAt(page: Page, at: number): number {
   return Math.max(0, low - 1)
 }
 
-/** A negation shortly before the words, in the same clause. Measured in Han characters; alphabets get three times the reach. */
-function isNegated(page: Page, range: Range, sentence: Range): boolean {
+/** Whether a negation stands shortly before the words, in the same sentence. Reach is measured in Han characters; alphabets get three times as many. */
+export function isNegated(page: Page, range: Range): boolean {
+  const sentence = page.sentences[sentenceAt(page, range.from)] ?? range
   const wide = page.language.tag.startsWith('zh') || page.language.tag === 'ja' || page.language.tag === 'ko'
   const from = Math.max(sentence.from, range.from - (wide ? NEGATION_REACH_BEFORE : NEGATION_REACH_BEFORE * 3))
   const hits = page.hits('negation')

@@ -75,6 +75,15 @@ export function skeletonOf(page: Page, range: Range): Skeleton {
   return { hash, bare, fillers, slots }
 }
 
+/** The second query of two glued ones: what follows the last question mark inside a line. Null when there is none. */
+export function secondQuery(page: Page, { from, to }: Range): Range | null {
+  const { codes } = page.folded
+  for (let i = to - 2; i > from; i--) if (codes[i] === QUESTION_MARK) return { from: i + 1, to }
+  return null
+}
+
+const QUESTION_MARK = 0x3f
+
 const linkSkeletons = new WeakMap<Page, readonly Skeleton[]>()
 
 /** The skeletons of all links of the page, in order; computed once per page. */

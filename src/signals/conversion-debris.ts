@@ -1,7 +1,6 @@
 import { CLASSES, Class } from '../text/classes.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
-const OPEN = 0x28
 const CLOSE = 0x29
 const MAX_PINYIN = 6
 const MIN_PIECES = 2
@@ -31,11 +30,12 @@ Children's readers and language lessons give readings regularly, for every word:
   extract(page) {
     const { codes } = page.folded
     const evidence: Evidence[] = []
-    for (let i = 1; i < page.visibleEnd; i++) {
-      if (codes[i] !== OPEN || CLASSES[codes[i - 1] as number] !== Class.han) continue
+    const { text } = page.folded
+    for (let i = text.indexOf('(', 1); i > 0 && i < page.visibleEnd; i = text.indexOf('(', i + 1)) {
+      if (CLASSES[codes[i - 1] as number] !== Class.han) continue
       let to = i + 1
       while (to < page.visibleEnd && to - i <= MAX_PINYIN && CLASSES[codes[to] as number] === Class.latin) to++
-      if (to > i + 1 && codes[to] === CLOSE && isReading(page.folded.text.slice(i + 1, to))) evidence.push({ from: i - 1, to: to + 1 })
+      if (to > i + 1 && codes[to] === CLOSE && isReading(text.slice(i + 1, to))) evidence.push({ from: i - 1, to: to + 1 })
     }
     const han = page.folded.classCounts[Class.han] as number
     return evidence.length >= MIN_PIECES && evidence.length < Math.max(MIN_PIECES + 1, han * LESSON_SHARE) ? evidence : []

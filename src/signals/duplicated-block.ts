@@ -1,4 +1,4 @@
-import { fnv1a } from '../text/hash.ts'
+import { fnv1aUnits } from '../text/hash.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
 const MIN_UNITS = 40
@@ -27,7 +27,7 @@ Layouts that print content once for phones and once for desktops, and carousels 
     const evidence: Evidence[] = []
     for (const { from, to, kind, boilerplate } of page.blocks) {
       if (to - from < MIN_UNITS || boilerplate || kind === 'meta' || kind === 'hidden') continue
-      const hash = fnv1a(page.folded.text.slice(from, to))
+      const hash = fnv1aUnits(page.folded.codes, from, to)
       if (seen.has(hash)) evidence.push({ from, to })
       seen.add(hash)
     }

@@ -1,6 +1,7 @@
 import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { isWide } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
 /** A phrase of this many wide characters, or of three words, is more than a name. */
@@ -46,18 +47,24 @@ Statutes and procedure tables; names of long official programmes. Table rows and
   },
 })
 
-/** Counts of hashed phrases; a generation number in the upper bits saves clearing it for each page. */
+/** Counts of hashed phrases; a generation number in the upper bits saves clearing them for each page. */
 const SLOTS = 1 << 13
+const SLOT_BITS = 13
 const counts = new Int32Array(SLOTS)
 const generations = new Int32Array(SLOTS)
 let generation = 0
+const roomForSlots = createScratch(Int32Array)
+const roomForStarts = createScratch(Int32Array)
+const roomForEnds = createScratch(Int32Array)
 
-/** Where the most frequent phrase stands, if it is frequent enough: one pass counts hashes, a second one collects the places of the winner. */
+/** Where the most frequent phrase stands, if it is frequent enough: phrases are hashed once, and the places of the fullest slot are compared in full. */
 function densestPhrase(page: Page): Evidence[] | null {
+  const phrases = hashPhrases(page)
   generation++
   let best = 0
   let bestSlot = -1
-  eachPhrase(page, (slot) => {
+  for (let i = 0; i < phrases.length; i++) {
+    const slot = phrases.slot[i] as number
     const count = generations[slot] === generation ? (counts[slot] as number) + 1 : 1
     generations[slot] = generation
     counts[slot] = count
@@ -65,77 +72,104 @@ function densestPhrase(page: Page): Evidence[] | null {
       best = count
       bestSlot = slot
     }
-  })
+  }
   if (best < MIN_REPEATS || (best * 1000) / page.visibleEnd < MIN_DENSITY) return null
   // Different phrases may share a slot: the first one found in it is the one that counts.
   const found: Evidence[] = []
   let phrase: string | null = null
-  eachPhrase(page, (slot, from, to) => {
-    if (slot !== bestSlot || from < (found.at(-1)?.to ?? 0)) return
+  let resume = 0
+  for (let i = 0; i < phrases.length; i++) {
+    const from = phrases.start[i] as number
+    if (phrases.slot[i] !== bestSlot || from < resume) continue
+    const to = phrases.end[i] as number
     const text = page.folded.text.slice(from, to)
     phrase ??= text
-    if (text === phrase) found.push({ from, to })
-  })
+    if (text !== phrase) continue
+    found.push({ from, to })
+    resume = to
+  }
   return found.length >= MIN_REPEATS && (found.length * 1000) / page.visibleEnd >= MIN_DENSITY ? found : null
 }
 
-type Visit = (slot: number, from: number, to: number) => void
-
-function eachPhrase(page: Page, visit: Visit): void {
-  const { codes } = page.folded
-  const mask = slotMask(page)
-  for (const block of page.blocks) {
-    if (block.boilerplate || block.kind === 'row' || block.to > page.visibleEnd) continue
-    eachWide(codes, block.from, block.to, visit)
-    eachWords(codes, mask, block.from, block.to, visit)
-  }
+interface Phrases {
+  length: number
+  readonly slot: Int32Array
+  readonly start: Int32Array
+  readonly end: Int32Array
 }
 
-/** Runs of six wide characters. */
-function eachWide(codes: Uint16Array, from: number, to: number, visit: Visit): void {
+/** Runs of six wide characters, and of three words of at least three letters (or slot words of any length), in the visible text outside tables. */
+function hashPhrases(page: Page): Phrases {
+  const { codes } = page.folded
+  const mask = slotMask(page)
+  const most = page.visibleEnd
+  const phrases: Phrases = { length: 0, slot: roomForSlots(most), start: roomForStarts(most), end: roomForEnds(most) }
+  for (const { kind, boilerplate, from, to } of page.blocks) {
+    if (boilerplate || kind === 'row' || to > page.visibleEnd) continue
+    hashWide(codes, from, to, phrases)
+    hashWords(codes, mask, from, to, phrases)
+  }
+  return phrases
+}
+
+function hashWide(codes: Uint16Array, from: number, to: number, phrases: Phrases): void {
+  const { slot, start, end } = phrases
+  let { length } = phrases
   let run = 0
   // A polynomial hash rolls: the oldest unit, times the base to the width, leaves as the newest enters.
   let hash = 0
   for (let i = from; i < to; i++) {
-    if (!isWide(codes[i] as number)) {
+    const code = codes[i] as number
+    if (!isWide(code)) {
       run = hash = 0
       continue
     }
-    hash = Math.imul(hash, BASE) + (codes[i] as number)
+    hash = Math.imul(hash, BASE) + code
     if (++run > WIDE_UNITS) hash -= Math.imul(codes[i - WIDE_UNITS] as number, BASE_TO_WIDTH)
     hash |= 0
-    if (run >= WIDE_UNITS) visit(spread(hash), i + 1 - WIDE_UNITS, i + 1)
+    if (run < WIDE_UNITS) continue
+    slot[length] = spread(hash)
+    start[length] = i + 1 - WIDE_UNITS
+    end[length++] = i + 1
   }
+  phrases.length = length
 }
 
-/** Runs of three words of at least three letters (or slot words of any length). */
-function eachWords(codes: Uint16Array, mask: Uint8Array, from: number, to: number, visit: Visit): void {
-  let second = -1
+function hashWords(codes: Uint16Array, mask: Uint8Array, from: number, to: number, phrases: Phrases): void {
+  const { slot, start, end } = phrases
+  let { length } = phrases
+  // Where the word before the last one starts, -1 where there is none, and the hashes of both.
   let first = -1
+  let second = -1
+  let firstHash = 0
+  let secondHash = 0
   for (let i = from; i < to; ) {
-    let end = i
-    while (end < to && codes[end] !== SPACE) end++
-    if ((end - i >= MIN_WORD || mask[i] !== 0) && !isWide(codes[i] as number)) {
-      if (first >= 0) visit(slotOf(codes, first, end), first, end)
+    let hash = 0
+    let stop = i
+    while (stop < to && codes[stop] !== SPACE) hash = Math.imul(hash ^ (codes[stop++] as number), BASE)
+    if ((stop - i >= MIN_WORD || mask[i] !== 0) && !isWide(codes[i] as number)) {
+      if (first >= 0) {
+        slot[length] = spread(Math.imul(Math.imul(firstHash, BASE) ^ secondHash, BASE) ^ hash)
+        start[length] = first
+        end[length++] = stop
+      }
       first = second
+      firstHash = secondHash
       second = i
+      secondHash = hash
     } else first = second = -1
-    i = end + 1
+    i = stop + 1
   }
+  phrases.length = length
 }
 
 const SPACE = 0x20
 const MIN_WORD = 3
+/** The prime of 32-bit FNV. */
 const BASE = 0x01000193
 const BASE_TO_WIDTH = Array.from({ length: WIDE_UNITS }).reduce<number>((power) => Math.imul(power, BASE), 1)
 
 /** Slot of a hash: the multiplier mixes the low bits, which a polynomial leaves alike. */
 function spread(hash: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> 16) & (SLOTS - 1)
-}
-
-function slotOf(codes: Uint16Array, from: number, to: number): number {
-  let hash = 0x811c9dc5
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (codes[i] as number), 0x01000193)
-  return (hash ^ (hash >>> 13)) & (SLOTS - 1)
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - SLOT_BITS)
 }

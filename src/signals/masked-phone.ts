@@ -1,3 +1,5 @@
+import { digitRuns } from '../page/numbers.ts'
+import type { Block } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
@@ -14,7 +16,7 @@ export default defineSignal({
   points: 'spam',
   languages: 'any',
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['leadgen'],
   docs: `
 ## What it looks for
@@ -30,24 +32,29 @@ Tables of single figures in plain text: rows are not read.
   extract(page) {
     const { codes } = page.folded
     const evidence: Evidence[] = []
-    for (const block of page.blocks) {
-      if (block.kind === 'row' || block.to > page.visibleEnd) continue
-      for (let i = block.from; i < block.to; i++) {
-        if (CLASSES[codes[i] as number] !== Class.digit) continue
-        let to = i
-        let digits = 0
-        let singles = 0
-        for (let k = i; k < block.to; k++) {
-          const isDigit = CLASSES[codes[k] as number] === Class.digit
-          if (isDigit) {
-            digits++
-            to = k + 1
-            if (SEPARATORS.has(codes[k - 1] as number) && (SEPARATORS.has(codes[k + 1] as number) || k + 1 === block.to)) singles++
-          } else if (!SEPARATORS.has(codes[k] as number) || SEPARATORS.has(codes[k - 1] as number)) break
-        }
-        if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && singles >= MIN_SINGLES) evidence.push({ from: i, to })
-        i = to
+    const runs = digitRuns(page)
+    let block = 0
+    let resume = 0
+    for (let r = 0; r < runs.length; r += 2) {
+      const from = runs[r] as number
+      // Digits held apart: the first stands alone before a separator.
+      if (from < resume || (runs[r + 1] as number) > from + 1 || !SEPARATORS.has(codes[from + 1] as number)) continue
+      while ((page.blocks[block] as Block).to <= from) block++
+      const { kind, to: blockEnd } = page.blocks[block] as Block
+      if (kind === 'row') continue
+      let to = from
+      let digits = 0
+      let singles = 0
+      for (let k = from; k < blockEnd; k++) {
+        const isDigit = CLASSES[codes[k] as number] === Class.digit
+        if (isDigit) {
+          digits++
+          to = k + 1
+          if (SEPARATORS.has(codes[k - 1] as number) && (SEPARATORS.has(codes[k + 1] as number) || k + 1 === blockEnd)) singles++
+        } else if (!SEPARATORS.has(codes[k] as number) || SEPARATORS.has(codes[k - 1] as number)) break
       }
+      if (digits >= MIN_DIGITS && digits <= MAX_DIGITS && singles >= MIN_SINGLES) evidence.push({ from, to })
+      resume = to
     }
     return evidence
   },

@@ -28,13 +28,13 @@ Masked names of patients (王*, 李**) and swear words in forums; footnote stars
   extract(page) {
     const { codes } = page.folded
     const evidence: Evidence[] = []
-    for (let i = 1; i + 1 < page.visibleEnd; i++) {
-      if (codes[i] !== ASTERISK) continue
+    const { text } = page.folded
+    for (let i = text.indexOf('*', 1); i > 0 && i + 1 < page.visibleEnd; i = text.indexOf('*', i)) {
       let to = i
       while (codes[to] === ASTERISK) to++
       const before = CLASSES[codes[i - 1] as number]
       const after = CLASSES[codes[to] as number]
-      if (to - i <= MAX_RUN && after === Class.han && (before === Class.han || (before === Class.punctuation && i > 1)) && !isName(page.folded.text, i)) {
+      if (to - i <= MAX_RUN && after === Class.han && (before === Class.han || (before === Class.punctuation && i > 1)) && !isName(text, i)) {
         evidence.push({ from: before === Class.han ? Math.max(0, i - CONTEXT) : i, to: Math.min(page.visibleEnd, to + CONTEXT) })
       }
       i = to

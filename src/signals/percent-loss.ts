@@ -1,8 +1,10 @@
+import { digitRuns } from '../page/numbers.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
 /** What a share stands after, and what a bare number there cannot mean otherwise. */
 const BEFORE = ['提升', '提高', '缩小', '降低', '减少', '达到', '成活率', '存活率', '成功率', '满意度', '有效率', '治愈率', '概率', '占比', '高达']
+const LAST_UNITS = new Set(BEFORE.map((word) => word.charCodeAt(word.length - 1)))
 const AFTER = ['以上', '左右', '以内']
 const MAX_DIGITS = 3
 
@@ -13,7 +15,7 @@ export default defineSignal({
   points: 'spam',
   languages: ['zh'],
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['scrubbed'],
   docs: `
 ## What it looks for
@@ -30,16 +32,17 @@ Tables whose unit stands in the header: table rows are not read. Scores and room
     const { text, codes } = page.folded
     const evidence: Evidence[] = []
     if (page.folded.classCounts[Class.han] === 0) return evidence
-    for (const block of page.blocks) {
-      if (block.kind === 'row' || block.to > page.visibleEnd) continue
-      for (let i = block.from + 2; i < block.to; i++) {
-        if (CLASSES[codes[i] as number] !== Class.digit || CLASSES[codes[i - 1] as number] === Class.digit) continue
-        let to = i
-        while (to < block.to && CLASSES[codes[to] as number] === Class.digit) to++
-        const word = BEFORE.find((each) => text.startsWith(each, i - each.length) || text.startsWith(each, i - each.length - 1))
-        if (word !== undefined && to - i >= 2 && to - i <= MAX_DIGITS && isUnitless(text, codes, to)) evidence.push({ from: text.lastIndexOf(word, i), to })
-        i = to
-      }
+    const runs = digitRuns(page)
+    let block = 0
+    for (let r = 0; r < runs.length; r += 2) {
+      const from = runs[r] as number
+      const digitsEnd = runs[r + 1] as number
+      if (digitsEnd - from < 2 || digitsEnd - from > MAX_DIGITS || !(LAST_UNITS.has(codes[from - 1] as number) || LAST_UNITS.has(codes[from - 2] as number))) continue
+      while ((page.blocks[block] as { to: number }).to < digitsEnd) block++
+      if ((page.blocks[block] as { kind: string }).kind === 'row') continue
+      const word = BEFORE.find((each) => text.startsWith(each, from - each.length) || text.startsWith(each, from - each.length - 1))
+      const to = decimalEnd(codes, digitsEnd)
+      if (word !== undefined && isUnitless(text, codes, to)) evidence.push({ from: text.lastIndexOf(word, from), to })
     }
     return evidence
   },
@@ -48,6 +51,13 @@ Tables whose unit stands in the header: table rows are not read. Scores and room
     silent: ['植发\n成活率达95%以上,密度提升30个单位,2025年提高20元。', '统计\n人数达到120人,占比37.5%。', '体检\n血压降低10毫米汞柱。'],
   },
 })
+
+/** End of the number whose whole part ends there: 92.5 has lost its sign as well as 92. */
+function decimalEnd(codes: Uint16Array, at: number): number {
+  let to = at
+  if (codes[to] === 0x2e && CLASSES[codes[to + 1] as number] === Class.digit) for (to++; CLASSES[codes[to] as number] === Class.digit; to++);
+  return to
+}
 
 function isUnitless(text: string, codes: Uint16Array, at: number): boolean {
   if (AFTER.some((each) => text.startsWith(each, at))) {

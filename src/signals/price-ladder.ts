@@ -1,3 +1,4 @@
+import { digitRuns } from '../page/numbers.ts'
 import { contains } from '../page/scope.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
@@ -43,8 +44,11 @@ Honest clinics' price lists give one figure for one item; public hospitals name 
 function ranges(page: Page): Evidence[] {
   const { codes, text } = page.folded
   const evidence: Evidence[] = []
-  for (let i = 0; i < page.visibleEnd; i++) {
-    if (CLASSES[codes[i] as number] !== Class.digit) continue
+  const runs = digitRuns(page)
+  let resume = 0
+  for (let r = 0; r < runs.length; r += 2) {
+    const i = runs[r] as number
+    if (i < resume) continue
     const first = numberEnd(codes, i)
     let at = unitEnd(text, first)
     while (codes[at] === 0x20) at++
@@ -58,11 +62,11 @@ function ranges(page: Page): Evidence[] {
         const second = numberEnd(codes, at)
         const end = unitEnd(text, second)
         if (hadSign || end > second) evidence.push({ from: hadSign ? i - 1 : i, to: end })
-        i = end
+        resume = end
         continue
       }
     }
-    i = first
+    resume = first
   }
   return evidence
 }

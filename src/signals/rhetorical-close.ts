@@ -1,3 +1,4 @@
+import type { Range } from '../page/types.ts'
 import { tailOf } from './evidence.ts'
 import { defineSignal } from './signal.ts'
 
@@ -28,15 +29,17 @@ Essays, sermons and honest popular science end like this as well: weak alone.
   full: 2,
   extract(page) {
     if (page.visibleEnd < MIN_PAGE) return []
-    const paragraphs = page.blocks.filter(({ kind, boilerplate, to }) => kind === 'paragraph' && !boilerplate && to <= page.visibleEnd)
-    const last = paragraphs.at(-1)
-    if (last === undefined || last.from < tailOf(page, TAIL_SHARE * 2).from || page.sentences.filter(({ to }) => page.folded.codes[to - 1] === 0x3f).length > MAX_QUESTIONS)
-      return []
-    const sentences = page.sentences.filter(({ from, to }) => from >= last.from && to <= last.to)
-    const evidence = []
-    for (let i = sentences.length - 1; i >= 0 && page.folded.codes[(sentences[i] as { to: number }).to - 1] === 0x3f; i--)
-      evidence.unshift(sentences[i] as { from: number; to: number })
-    return evidence
+    const last = page.blocks.findLast(({ kind, boilerplate, to }) => kind === 'paragraph' && !boilerplate && to <= page.visibleEnd)
+    if (last === undefined || last.from < tailOf(page, TAIL_SHARE * 2).from) return []
+    const { sentences } = page
+    const isQuestion = ({ to }: Range) => page.folded.codes[to - 1] === 0x3f
+    const evidence: Range[] = []
+    for (let i = sentences.length - 1; i >= 0; i--) {
+      const sentence = sentences[i] as Range
+      if (sentence.from < last.from || (sentence.to <= last.to && !isQuestion(sentence))) break
+      if (sentence.to <= last.to) evidence.unshift(sentence)
+    }
+    return evidence.length === 0 || sentences.filter(isQuestion).length > MAX_QUESTIONS ? [] : evidence
   },
   examples: {
     fires: [

@@ -32,13 +32,14 @@ None seen in honest pages. The text under it may be an honest article that was s
     const title = page.read(core)
     if (title.length < MIN_TITLE) return []
     const { codes, text } = page.folded
-    const places = new Map<string, number>()
-    for (let i = 0; i + SHARD <= title.length; i++) if (!places.has(title.slice(i, i + SHARD))) places.set(title.slice(i, i + SHARD), i)
+    // First place of each pair of characters of the title.
+    const places = new Map<number, number>()
+    for (let i = title.length - SHARD; i >= 0; i--) places.set(pairOf(title.charCodeAt(i), title.charCodeAt(i + 1)), i)
     const evidence: Evidence[] = []
     let last = -1
     for (let i = core.to + 4; i < page.visibleEnd; i++) {
       if (CLASSES[codes[i] as number] !== Class.punctuation) continue
-      const place = places.get(text.slice(i - SHARD, i))
+      const place = places.get(pairOf(codes[i - 2] as number, codes[i - 1] as number))
       if (place === undefined || place < last || place > last + MAX_SHARD + 1) continue
       if (place === last || !isForeign(codes, i - SHARD)) continue
       let from = i - SHARD
@@ -60,6 +61,10 @@ None seen in honest pages. The text under it may be an honest article that was s
     silent: ['糖尿病患者的饮食\n糖尿病患者,应当注意饮食,控制总量,定期检查。', '流感疫苗接种安排\n疫苗,接种,安排,流感。'],
   },
 })
+
+function pairOf(first: number, second: number): number {
+  return (first << 16) | second
+}
 
 /** A shard stands apart: a space before it, or it hangs on a clause that had already ended in a particle. */
 function isForeign(codes: Uint16Array, at: number): boolean {

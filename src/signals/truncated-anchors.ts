@@ -28,13 +28,15 @@ News tickers cut titles too, but the honest ones show the ellipsis.
     const links = page.links.filter(({ from, to }) => to <= page.visibleEnd && to - from >= MIN_UNITS)
     if (links.length < MIN_LINKS) return []
     const texts = links.map((link) => page.read(link))
-    const endings = texts.map((text) => questionTail(text))
+    const tails = texts.map(tailQuery)
+    const cutTexts = openings(texts)
+    const cutTails = openings(tails)
     const evidence: Evidence[] = []
     links.forEach(({ from, to }, i) => {
       const text = texts[i] as string
-      if (text.endsWith('...')) return
-      const isCut = texts.some((other, k) => k !== i && ((other.length > text.length && other.startsWith(text)) || isCutTail(endings[i] as string, endings[k] as string)))
-      if (isCut) evidence.push({ from, to })
+      const tail = tails[i] as string
+      const isCut = cutTexts.has(text) || (tail.length >= MIN_TAIL && isWide(text.charCodeAt(text.length - 1)) && cutTails.has(tail))
+      if (isCut && !text.endsWith('...')) evidence.push({ from, to })
     })
     return evidence.length >= MIN_LINKS ? evidence : []
   },
@@ -50,17 +52,18 @@ News tickers cut titles too, but the honest ones show the ellipsis.
   },
 })
 
-/** What follows the last question mark: in glued titles the second query, whose end is what a cut takes. */
-function questionTail(text: string): string {
+const MIN_TAIL = 4
+/** Place names are two characters or more; they differ between copies of one query. */
+const PLACE_UNITS = 2
+
+/** What follows the last question mark, without the place name at its start: in glued titles the second query, whose end is what a cut takes. */
+function tailQuery(text: string): string {
   const at = text.lastIndexOf('?', text.length - 2)
-  return at < 0 ? '' : text.slice(at + 1)
+  return at < 0 ? '' : text.slice(at + 1 + PLACE_UNITS)
 }
 
-/** Whether one second query is another one cut short, the place name at its start left out. */
-function isCutTail(tail: string, other: string): boolean {
-  const SKIP = 2 // place names are two characters or more
-  const MIN_SHARED = 4
-  const own = tail.slice(SKIP)
-  const longer = other.slice(SKIP)
-  return own.length >= MIN_SHARED && longer.length > own.length && longer.startsWith(own) && isWide(tail.charCodeAt(tail.length - 1))
+/** Those texts that a longer one opens with. Sorted, the longer ones follow at once, so that a page of links costs no more than sorting them. */
+function openings(texts: readonly string[]): Set<string> {
+  const sorted = [...new Set(texts)].sort()
+  return new Set(sorted.filter((text, i) => sorted[i + 1]?.startsWith(text)))
 }

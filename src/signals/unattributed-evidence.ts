@@ -1,4 +1,4 @@
-import { contains, sentenceAt } from '../page/scope.ts'
+import { contains, isNegated, sentenceAt } from '../page/scope.ts'
 import type { Page, Range } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence } from './evidence.ts'
@@ -11,7 +11,7 @@ export default defineSignal({
   points: 'spam',
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['advertorial', 'templated-qa', 'supplement'],
   docs: `
 ## What it looks for
@@ -26,11 +26,16 @@ Press summaries, doctors' columns and interviews speak like this too: weak alone
   full: 4,
   extract(page) {
     if (page.hits('references').length > 0 && page.hits('attribution').length > 2) return []
-    return hitEvidence(page, 'vague-evidence').filter((range) => !isSourced(page, range))
+    return hitEvidence(page, 'vague-evidence').filter((range) => !isNegated(page, range) && !isSourced(page, range))
   },
   examples: {
     fires: ['养生\n⟦研究表明⟧这种茶可以改善睡眠。', 'Tea\n⟦Studies show⟧ that this tea helps sleep.'],
-    silent: ['养生\n研究表明,长期失眠会伤身体,结果2021年发表于《睡眠医学》。', 'Tea\nStudies show a small effect (Smith et al, 2021).', 'Tea\nDrink it warm.'],
+    silent: [
+      '养生\n研究表明,长期失眠会伤身体,结果2021年发表于《睡眠医学》。',
+      'Tea\nStudies show a small effect (Smith et al, 2021).',
+      'Tea\nDrink it warm.',
+      'Té\nNo es cierto que los estudios demuestran un efecto. Beba agua.',
+    ],
   },
 })
 

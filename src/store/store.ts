@@ -71,11 +71,11 @@ export interface Store {
 
 /** Takes the page's words out of a verdict. Every kept field is named here, so that one added later stays out until somebody decides. */
 export function dropQuotes(verdict: KeptVerdict | Verdict): KeptVerdict {
-  const { likelihood, score, bias, thresholds, prior, kinds, language, model, input, abstained } = verdict
+  const { likelihood, score, bias, reading, passage, thresholds, prior, kinds, language, model, input, abstained } = verdict
   const reasons = verdict.reasons.map(dropEvidence)
   const notes = verdict.notes.map(dropEvidence)
   const claims = verdict.claims.map(dropClaim)
-  return { verdict: verdict.verdict, likelihood, score, bias, thresholds, prior, kinds, reasons, notes, claims, language, model, input, abstained }
+  return { verdict: verdict.verdict, likelihood, score, bias, reading, passage, thresholds, prior, kinds, reasons, notes, claims, language, model, input, abstained }
 }
 
 function dropEvidence({ signal, group, points, strength, title, evidence }: KeptReason | Reason): KeptReason {

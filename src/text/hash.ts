@@ -5,6 +5,13 @@ export function fnv1a(text: string): number {
   return hash >>> 0
 }
 
+/** The same over a range of units. */
+export function fnv1aUnits(codes: Uint16Array, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (codes[i] as number), 0x01000193)
+  return hash >>> 0
+}
+
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte
   for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1

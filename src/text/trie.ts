@@ -1,22 +1,19 @@
 /**
  * All word lists matched in one pass.
  *
- * A trie whose transitions live in one open-addressed hash table: key = node * 65536 + code unit, value = next node. From each position of the
- * folded text the walk goes down as far as the terms allow; most positions end at the first look-up, a plain array indexed by code unit.
- * Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the restarts but not the first look-up,
- * which is where the time goes, and would double the build, which the edge pays at every cold start.
+ * A trie whose transitions live in one open-addressed hash table of pairs (key, next node); a key is a node and a symbol, so a step touches one cache
+ * line. Symbols are the few thousand code units that occur in terms, numbered; a unit in no term ends the walk at once.
+ *
+ * Most positions of a text start no term. They are passed over by a bit set of the first two symbols of all terms (every term has at least two), small
+ * enough to stay in the nearest cache. Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the
+ * restarts but not that first look, which is where the time goes, and would double the build, which the edge pays at every cold start.
+ *
+ * Tries are built a language at a time; `scan` walks several side by side as if they were one.
  */
 import { CLASSES, isWordClass } from './classes.ts'
+import { createScratch } from './scratch.ts'
 
-/** A term to find. `list` and `term` are the caller's numbers; `stem` lets the match start a longer word, which then belongs to the match. */
-export interface Entry {
-  readonly text: string
-  readonly list: number
-  readonly term: number
-  readonly stem: boolean
-}
-
-/** Everything found: parallel arrays ordered by start. Offsets count folded units, half-open. */
+/** Everything found: parallel arrays ordered by start. Offsets count folded units, half-open. Valid until the next scan. */
 export interface Hits {
   readonly length: number
   readonly start: Int32Array
@@ -25,138 +22,237 @@ export interface Hits {
   readonly term: Int32Array
 }
 
+/** A set of terms ready to be found. */
 export interface Trie {
-  /** Finds in each list the leftmost longest matches that do not overlap. */
-  scan(codes: Uint16Array): Hits
+  readonly symbols: Uint16Array
+  /** Child of the root by symbol. */
+  readonly first: Int32Array
+  /** Bit per hash of two symbols that some term opens with. */
+  readonly pairs: Uint32Array
+  /** Key and next node by turns; a next of 0 is a free slot. */
+  readonly table: Int32Array
+  /** First entry that ends at a node, -1 for none; further ones through `sibling`. */
+  readonly head: Int32Array
+  readonly sibling: Int32Array
+  readonly list: Uint16Array
+  readonly term: Int32Array
+  /** 1 where a match may start a longer word, which then belongs to it. */
+  readonly stem: Uint8Array
 }
 
-/** Builds the trie. `lists` is one more than the highest list number. */
-export function buildTrie(entries: readonly Entry[], lists: number): Trie {
-  let units = 0
-  for (const entry of entries) units += entry.text.length
-  let size = 1024
-  while (size < units * 2) size *= 2
-  const mask = size - 1
-  const keyNode = new Int32Array(size)
-  const keyCode = new Uint16Array(size)
-  const next = new Int32Array(size)
-  const first = new Int32Array(65536)
-  let nodes = 1
-  const ends: number[] = [] // pairs of node and entry index
+const SYMBOL_BITS = 13
+const MAX_SYMBOLS = 1 << SYMBOL_BITS
+const MAX_NODES = 1 << (31 - SYMBOL_BITS)
+const PAIR_BITS = 17
 
-  entries.forEach((entry, index) => {
-    let node = 0
-    for (let i = 0; i < entry.text.length; i++) {
-      const code = entry.text.charCodeAt(i)
-      if (i === 0) {
-        if (first[code] === 0) first[code] = nodes++
-        node = first[code] as number
-        continue
-      }
-      let slot = hash(node, code) & mask
-      while (next[slot] !== 0 && (keyNode[slot] !== node || keyCode[slot] !== code)) slot = (slot + 1) & mask
-      if (next[slot] === 0) {
-        keyNode[slot] = node
-        keyCode[slot] = code
-        next[slot] = nodes++
-      }
-      node = next[slot] as number
+/** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
+export class TrieBuilder {
+  readonly #symbols = new Uint16Array(65536)
+  #symbolCount = 1
+  readonly #first = new Int32Array(MAX_SYMBOLS)
+  readonly #pairs = new Uint32Array(1 << (PAIR_BITS - 5))
+  #table: Int32Array
+  #used = 0
+  #nodes = 1
+  readonly #endNode: number[] = []
+  readonly #list: number[] = []
+  readonly #term: number[] = []
+  readonly #stem: number[] = []
+  /** Nodes along the term added last, by depth; `path[0]` is the root. */
+  readonly #path: number[] = [0]
+  #previous = ''
+
+  /** @param units about how many code units all terms have together: how much room to make at first */
+  constructor(units: number) {
+    let size = 1024
+    while (size < units * 2) size *= 2
+    this.#table = new Int32Array(size * 2)
+  }
+
+  /**
+   * Adds a term.
+   *
+   * @param text folded, at least two units
+   * @param list number of its list
+   * @param term the caller's number for it
+   * @throws RangeError when it is too short, or the trie is full
+   */
+  add(text: string, list: number, term: number, stem: boolean): void {
+    if (text.length < 2) throw new RangeError(`"${text}" is shorter than two units.`)
+    let depth = 0
+    while (depth < text.length && depth < this.#previous.length && text.charCodeAt(depth) === this.#previous.charCodeAt(depth)) depth++
+    let node = this.#path[depth] as number
+    for (let i = depth; i < text.length; i++) {
+      node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
+      this.#path[i + 1] = node
     }
-    if (node !== 0) ends.push(node, index)
-  })
-
-  // Entries that end at a node: a linked list, head per node.
-  const head = new Int32Array(nodes).fill(-1)
-  const sibling = new Int32Array(entries.length).fill(-1)
-  const list = Uint16Array.from(entries, (entry) => entry.list)
-  const term = Int32Array.from(entries, (entry) => entry.term)
-  const stem = Uint8Array.from(entries, (entry) => (entry.stem ? 1 : 0))
-  for (let i = 0; i < ends.length; i += 2) {
-    const node = ends[i] as number
-    const index = ends[i + 1] as number
-    sibling[index] = head[node] as number
-    head[node] = index
+    const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
+    this.#pairs[pair >> 5] = (this.#pairs[pair >> 5] as number) | (1 << (pair & 31))
+    this.#previous = text
+    this.#endNode.push(node)
+    this.#list.push(list)
+    this.#term.push(term)
+    this.#stem.push(stem ? 1 : 0)
   }
-  const word = Uint8Array.from(CLASSES, (kind) => (isWordClass(kind) ? 1 : 0))
-  const openEnd = new Int32Array(lists) // where the last match of a list ended, and its place among the hits
-  const openAt = new Int32Array(lists)
 
-  return {
-    scan(codes) {
-      const length = codes.length
-      let start = new Int32Array(256)
-      let end = new Int32Array(256)
-      let found = new Int32Array(256)
-      let count = 0
-      openEnd.fill(0)
-      openAt.fill(-1)
-      let inWord = 0
-      for (let i = 0; i < length; i++) {
-        const code = codes[i] as number
-        const isWord = word[code] as number
-        const edge = isWord & inWord
-        inWord = isWord
-        let node = edge ? 0 : (first[code] as number)
-        let at = i
-        while (node !== 0) {
-          at++
-          for (let e = head[node] as number; e >= 0; e = sibling[e] as number) {
-            let stop = at
-            if (word[codes[at - 1] as number] === 1) {
-              if (stem[e] === 1) while (stop < length && word[codes[stop] as number] === 1) stop++
-              else if (at < length && word[codes[at] as number] === 1) continue
-            }
-            const owner = list[e] as number
-            const last = openAt[owner] as number
-            if (last >= 0 && start[last] === i) {
-              end[last] = stop
-              found[last] = e
-              openEnd[owner] = stop
-            } else if ((openEnd[owner] as number) <= i) {
-              if (count === start.length) {
-                start = grow(start)
-                end = grow(end)
-                found = grow(found)
-              }
-              start[count] = i
-              end[count] = stop
-              found[count] = e
-              openAt[owner] = count++
-              openEnd[owner] = stop
-            }
-          }
-          if (at >= length) break
-          const following = codes[at] as number
-          let slot = hash(node, following) & mask
-          let to = 0
-          while (next[slot] !== 0) {
-            if (keyNode[slot] === node && keyCode[slot] === following) {
-              to = next[slot] as number
-              break
-            }
-            slot = (slot + 1) & mask
-          }
-          node = to
-        }
-      }
-      const lists = new Uint16Array(count)
-      const terms = new Int32Array(count)
-      for (let k = 0; k < count; k++) {
-        lists[k] = list[found[k] as number] as number
-        terms[k] = term[found[k] as number] as number
-      }
-      return { length: count, start: start.subarray(0, count), end: end.subarray(0, count), list: lists, term: terms }
-    },
+  build(): Trie {
+    const head = new Int32Array(this.#nodes).fill(-1)
+    const sibling = new Int32Array(this.#endNode.length)
+    this.#endNode.forEach((node, entry) => {
+      sibling[entry] = head[node] as number
+      head[node] = entry
+    })
+    return {
+      symbols: this.#symbols,
+      first: this.#first,
+      pairs: this.#pairs,
+      table: this.#table,
+      head,
+      sibling,
+      list: Uint16Array.from(this.#list),
+      term: Int32Array.from(this.#term),
+      stem: Uint8Array.from(this.#stem),
+    }
+  }
+
+  #symbolOf(code: number): number {
+    const known = this.#symbols[code] as number
+    if (known !== 0) return known
+    if (this.#symbolCount === MAX_SYMBOLS) throw new RangeError(`More than ${MAX_SYMBOLS} different characters in the terms of one trie.`)
+    this.#symbols[code] = this.#symbolCount
+    return this.#symbolCount++
+  }
+
+  #step(node: number, symbol: number): number {
+    if (node === 0) {
+      if (this.#first[symbol] === 0) this.#first[symbol] = this.#nodes++
+      return this.#first[symbol] as number
+    }
+    const key = (node << SYMBOL_BITS) | symbol
+    const slot = slotOf(this.#table, key)
+    if (this.#table[slot + 1] !== 0) return this.#table[slot + 1] as number
+    if (this.#nodes === MAX_NODES) throw new RangeError(`More than ${MAX_NODES} nodes in one trie.`)
+    const next = this.#nodes++
+    this.#table[slot] = key
+    this.#table[slot + 1] = next
+    if (++this.#used * 4 > this.#table.length) this.#grow()
+    return next
+  }
+
+  #grow(): void {
+    const old = this.#table
+    this.#table = new Int32Array(old.length * 2)
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue
+      const slot = slotOf(this.#table, old[i] as number)
+      this.#table[slot] = old[i] as number
+      this.#table[slot + 1] = old[i + 1] as number
+    }
   }
 }
 
-function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(array.length * 2)
+/** Place of a key in the table, or of the free slot where it would go. */
+function slotOf(table: Int32Array, key: number): number {
+  const mask = table.length - 2
+  let slot = spread(key) & mask
+  while (table[slot + 1] !== 0 && table[slot] !== key) slot = (slot + 2) & mask
+  return slot
+}
+
+/** The multiplier is the golden ratio's, as in Knuth's multiplicative hashing. */
+function spread(key: number): number {
+  const mixed = Math.imul(key, 0x9e3779b1)
+  return (mixed ^ (mixed >>> 15)) << 1
+}
+
+function pairHash(first: number, second: number): number {
+  return Math.imul((first << SYMBOL_BITS) | second, 0x9e3779b1) >>> (32 - PAIR_BITS)
+}
+
+const WORD = Uint8Array.from(CLASSES, (kind) => (isWordClass(kind) ? 1 : 0))
+
+const roomForEnds = createScratch(Int32Array)
+const roomForPlaces = createScratch(Int32Array)
+// Reused by every scan: what is found is copied out before the next one.
+let start = new Int32Array(1024)
+let end = new Int32Array(1024)
+let listOf = new Uint16Array(1024)
+let termOf = new Int32Array(1024)
+
+/**
+ * Finds in each list the leftmost longest matches that do not overlap.
+ *
+ * @param lists one more than the highest list number of all tries
+ */
+export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number): Hits {
+  // Where the last match of each list ended, and its place among the hits.
+  const openEnd = roomForEnds(lists).fill(0, 0, lists)
+  const openAt = roomForPlaces(lists).fill(-1, 0, lists)
+  const length = codes.length
+  let count = 0
+  let inWord = 0
+  for (let i = 0; i + 1 < length; i++) {
+    const code = codes[i] as number
+    const edge = (WORD[code] as number) & inWord
+    inWord = WORD[code] as number
+    if (edge === 1) continue
+    for (let t = 0; t < tries.length; t++) {
+      const { symbols, first, pairs, table, head, sibling, list, term, stem } = tries[t] as Trie
+      const symbol = symbols[code] as number
+      if (symbol === 0) continue
+      let following = symbols[codes[i + 1] as number] as number
+      const pair = pairHash(symbol, following)
+      if (((pairs[pair >> 5] as number) & (1 << (pair & 31))) === 0) continue
+      const mask = table.length - 2
+      let node = first[symbol] as number
+      let at = i + 1
+      while (node !== 0 && following !== 0) {
+        const key = (node << SYMBOL_BITS) | following
+        let slot = spread(key) & mask
+        while (table[slot] !== key && table[slot + 1] !== 0) slot = (slot + 2) & mask
+        node = table[slot + 1] as number
+        if (node === 0) break
+        at++
+        for (let e = head[node] as number; e >= 0; e = sibling[e] as number) {
+          let stop = at
+          if (WORD[codes[at - 1] as number] === 1) {
+            if (stem[e] === 1) while (stop < length && WORD[codes[stop] as number] === 1) stop++
+            else if (at < length && WORD[codes[at] as number] === 1) continue
+          }
+          const owner = list[e] as number
+          const last = openAt[owner] as number
+          if (last >= 0 && start[last] === i) {
+            // The walk goes outwards, so what ends later at the same start is longer; another trie's may be shorter.
+            if (stop < (end[last] as number)) continue
+            end[last] = stop
+            termOf[last] = term[e] as number
+            openEnd[owner] = stop
+          } else if ((openEnd[owner] as number) <= i) {
+            if (count === start.length) grow()
+            start[count] = i
+            end[count] = stop
+            listOf[count] = owner
+            termOf[count] = term[e] as number
+            openAt[owner] = count++
+            openEnd[owner] = stop
+          }
+        }
+        following = at < length ? (symbols[codes[at] as number] as number) : 0
+      }
+    }
+  }
+  return { length: count, start, end, list: listOf, term: termOf }
+}
+
+function grow(): void {
+  start = doubled(start, Int32Array)
+  end = doubled(end, Int32Array)
+  termOf = doubled(termOf, Int32Array)
+  listOf = doubled(listOf, Uint16Array)
+}
+
+function doubled<T extends Int32Array | Uint16Array>(array: T, type: new (length: number) => T): T {
+  const wider = new type(array.length * 2)
   wider.set(array)
   return wider
-}
-
-function hash(node: number, code: number): number {
-  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b)
-  return mixed ^ (mixed >>> 15)
 }

@@ -38,7 +38,10 @@ export const LISTS = ${JSON.stringify(listNames)} as const
 
 export type ListName = (typeof LISTS)[number]
 
-/** Language tag, then list name, then the terms one a line, further columns after tabs. */
+/**
+ * Language tag, then list name, then the terms one a line, sorted, further columns after tabs. Each line opens with a digit: how many units it has in
+ * common with the line before, which it leaves out.
+ */
 export const LISTS_BY_LANGUAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(languages, null, 1)}
 `
   return { path: `${ROOT}/lexicons.generated.ts`, content }
@@ -55,8 +58,22 @@ export const LISTS_BY_LANGUAGE: Readonly<Record<string, Readonly<Record<string, 
         throw new Error(`${ROOT}/${tag}/${name}.txt: "${term}" is shorter than two characters once folded. Such a term matches everywhere; give it context or remove it.`)
       seen.add([folded, ...columns].join('\t'))
     }
-    return [...seen].join('\n')
+    return frontCode([...seen].sort())
   }
+}
+
+const MOST_SHARED = 9
+
+/** Each row without what it shares with the row before, and a digit that says how much that is. */
+function frontCode(rows: readonly string[]): string {
+  return rows
+    .map((row, i) => {
+      const before = rows[i - 1] ?? ''
+      let shared = 0
+      while (shared < MOST_SHARED && shared < before.length && row[shared] === before[shared]) shared++
+      return `${shared}${row.slice(shared)}`
+    })
+    .join('\n')
 }
 
 function rows(tag: string, name: string): string[] {

@@ -1,6 +1,6 @@
 /** From raw out-of-fold scores to log-odds and thresholds (methods 2.6). */
 import { binomialAtMost } from '../evaluation/metrics.ts'
-import type { Calibration } from '../verdict/model.ts'
+import { byLanguage, type Calibration } from '../verdict/model.ts'
 import type { Sample } from './corpus.ts'
 import { fitLogistic } from './logistic.ts'
 import { pageWeights } from './split.ts'
@@ -67,7 +67,7 @@ function platt(groups: readonly (readonly Scored[])[]): Calibration {
 
 /** Calibrated log-odds of a scored page. */
 export function logOdds({ sample, raw }: Scored, calibration: Readonly<Record<string, Calibration>>): number {
-  const { slope, shift } = calibration[languageOf(sample)] ?? (calibration['*'] as Calibration)
+  const { slope, shift } = byLanguage(calibration, languageOf(sample))
   return slope * raw + shift
 }
 
@@ -92,4 +92,28 @@ export function chooseHamThreshold(scored: readonly Scored[], calibration: Reado
     .map((page) => logOdds(page, calibration))
     .sort((a, b) => a - b)
   return Math.min(0, spam[Math.floor(MISSES * spam.length)] ?? 0)
+}
+
+/** Share of training pages that may be less familiar than what counts as known. */
+const UNFAMILIAR = 0.002
+/** Pages of a language from which that share is taken; of fewer, the least familiar one sets the line. */
+const MIN_FAMILIAR_PAGES = 200
+
+/**
+ * Below which familiarity of its wording a page is unlike anything met in training, by base language; `*` is the lowest line of all.
+ *
+ * @param familiarity of each sample, by a fit that has not seen its site; NaN for pages too short to tell
+ */
+export function chooseFamiliarity(samples: readonly Sample[], familiarity: readonly number[]): Record<string, number> {
+  const byTag = new Map<string, number[]>()
+  samples.forEach((sample, i) => {
+    const value = familiarity[i] as number
+    if (!Number.isNaN(value)) byTag.set(languageOf(sample), [...(byTag.get(languageOf(sample)) ?? []), value])
+  })
+  const lines: Record<string, number> = {}
+  for (const [tag, values] of [...byTag].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    values.sort((a, b) => a - b)
+    lines[tag] = values[values.length < MIN_FAMILIAR_PAGES ? 0 : Math.floor(UNFAMILIAR * values.length)] as number
+  }
+  return { ...lines, '*': Math.min(...Object.values(lines)) }
 }

@@ -1,12 +1,25 @@
 import { BUCKETS } from '../features/grams.ts'
 import { COLUMNS, SCHEMA } from '../features/schema.ts'
-import type { WordingWeights } from '../features/wording.ts'
+import { FAMILIAR_STRIDE, type WordingWeights } from '../features/wording.ts'
 import { crc32 } from '../text/hash.ts'
 
 /** Scale and shift that turn a raw sum into log-odds for one language. */
 export interface Calibration {
   readonly slope: number
   readonly shift: number
+}
+
+/** A page is read as a whole and by its worst passage; the reading that speaks more for spam gives the score. */
+export type ReadingName = 'page' | 'passage'
+export const READINGS: readonly ReadingName[] = ['page', 'passage']
+
+/** How one reading adds up, in log-odds before calibration. */
+export interface ReadingHeader {
+  readonly bias: number
+  /** Most that the signals which speak for a page can take off. */
+  readonly hamCredit: number
+  /** What the wording score is worth. */
+  readonly wording: number
 }
 
 /** `models/vN/model.json`: everything but the weights. */
@@ -17,15 +30,15 @@ export interface ModelHeader {
   /** Of weights.bin. */
   readonly sha256: string
   readonly crc32: number
-  readonly bias: number
-  /** Most that the signals which speak for a page can take off, before calibration, in log-odds. */
-  readonly hamCredit: number
-  /** The wording model: what its score over the whole page and over the best window is worth, and how its four-bit weights are read. */
-  readonly wording: { readonly whole: number; readonly top: number; readonly scale: number; readonly bias: number }
+  readonly readings: Readonly<Record<ReadingName, ReadingHeader>>
+  /** How the four-bit weights of the wording are read. */
+  readonly wording: { readonly scale: number; readonly bias: number }
   /** By language tag, then base tag, then `*`. */
   readonly calibration: Readonly<Record<string, Calibration>>
   /** Log-odds at prior .5. */
   readonly thresholds: { readonly spam: number; readonly ham: number }
+  /** Least familiarity of wording that was met in training, by base tag, then `*`. */
+  readonly familiarity: Readonly<Record<string, number>>
   readonly prior: number
   /** Base tags of languages that it was trained on. */
   readonly languages: readonly string[]
@@ -35,16 +48,23 @@ export interface ModelHeader {
   readonly trained: string
 }
 
-export interface Model extends ModelHeader {
-  /** One per column of the feature schema; not negative for signals that point to spam, not positive for the others. */
+/** One reading with a weight per column of the feature schema: not negative for signals that point to spam, not positive for the others. */
+export interface Reading extends ReadingHeader {
   readonly weights: Float32Array
+}
+
+export interface Model extends Omit<ModelHeader, 'readings'> {
+  readonly readings: Readonly<Record<ReadingName, Reading>>
   readonly wordingWeights: WordingWeights
 }
+
+const READING_BYTES = COLUMNS.length * 4
+const FAMILIAR_COUNT = BUCKETS / FAMILIAR_STRIDE
 
 /**
  * Puts header and weights together.
  *
- * @param bytes weights.bin: little-endian float32, one per column, then the wording buckets, two to a byte
+ * @param bytes weights.bin: for each reading a little-endian float32 a column; then the wording's buckets and their familiarity, two to a byte
  * @throws Error when schema, size or checksum do not fit, with both values
  */
 export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
@@ -55,37 +75,72 @@ export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
     throw new Error(
       `Weights of model ${header.version} have checksum ${checksum.toString(16)}, its header says ${header.crc32.toString(16)}. The file is damaged or of another version; take both files from one place.`,
     )
-  const size = COLUMNS.length * 4 + BUCKETS / 2
+  const buckets = READINGS.length * READING_BYTES
+  const familiar = buckets + BUCKETS / 2
+  const size = familiar + FAMILIAR_COUNT / 2
   if (bytes.length !== size) throw new Error(`Weights of model ${header.version} are ${bytes.length} bytes, ${COLUMNS.length} columns and ${BUCKETS} buckets need ${size}.`)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const readings = Object.fromEntries(READINGS.map((name, i) => [name, { ...header.readings[name], weights: readWeights(header.version, bytes, i * READING_BYTES) }]))
+  const { scale, bias } = header.wording
+  return {
+    ...header,
+    readings: readings as Record<ReadingName, Reading>,
+    wordingWeights: {
+      scale,
+      bias,
+      buckets: Int8Array.from(unpackNibbles(bytes.subarray(buckets, familiar)), (nibble) => nibble - NIBBLE_ZERO),
+      familiar: unpackNibbles(bytes.subarray(familiar)),
+    },
+  }
+}
+
+function readWeights(version: string, bytes: Uint8Array, at: number): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, READING_BYTES)
   const weights = new Float32Array(COLUMNS.length)
   COLUMNS.forEach(({ id, points }, column) => {
     const weight = view.getFloat32(column * 4, true)
     if (points === 'spam' ? weight < 0 : weight > 0)
-      throw new Error(`Model ${header.version} gives "${id}" the weight ${weight}, but that signal points to ${points}. An explanation would lie; train again.`)
+      throw new Error(`Model ${version} gives "${id}" the weight ${weight}, but that signal points to ${points}. An explanation would lie; train again.`)
     weights[column] = weight
   })
-  const { scale, bias } = header.wording
-  return { ...header, weights, wordingWeights: { scale, bias, buckets: unpackBuckets(bytes.subarray(COLUMNS.length * 4)) } }
+  return weights
 }
 
-/** Two four-bit weights to a byte, low half first, each with 8 added. */
-export function packBuckets(buckets: Int8Array): Uint8Array {
-  return Uint8Array.from({ length: buckets.length / 2 }, (_, i) => ((buckets[i * 2] as number) + 8) | (((buckets[i * 2 + 1] as number) + 8) << 4))
-}
-
-function unpackBuckets(bytes: Uint8Array): Int8Array {
-  const buckets = new Int8Array(bytes.length * 2)
-  for (let i = 0; i < bytes.length; i++) {
-    buckets[i * 2] = ((bytes[i] as number) & 15) - 8
-    buckets[i * 2 + 1] = ((bytes[i] as number) >> 4) - 8
+/** weights.bin from its parts. */
+export function packWeights(weights: readonly Float64Array[], { buckets, familiar }: WordingWeights): Uint8Array {
+  const packed = [packNibbles(Uint8Array.from(buckets, (weight) => weight + NIBBLE_ZERO)), packNibbles(familiar)]
+  const bytes = new Uint8Array(weights.length * READING_BYTES + packed.reduce((sum, part) => sum + part.length, 0))
+  const view = new DataView(bytes.buffer)
+  weights.forEach((reading, i) => {
+    for (let column = 0; column < COLUMNS.length; column++) view.setFloat32(i * READING_BYTES + column * 4, reading[column] as number, true)
+  })
+  let at = weights.length * READING_BYTES
+  for (const part of packed) {
+    bytes.set(part, at)
+    at += part.length
   }
-  return buckets
+  return bytes
 }
 
-/** Calibration for a language: its own, its base language's, or everybody's. */
-export function calibrationFor(model: ModelHeader, tag: string): Calibration {
+/** Bucket weights run from -7 to 7. */
+const NIBBLE_ZERO = 8
+
+/** Two values 0..15 to a byte, low half first. */
+function packNibbles(values: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: values.length / 2 }, (_, i) => (values[i * 2] as number) | ((values[i * 2 + 1] as number) << 4))
+}
+
+function unpackNibbles(bytes: Uint8Array): Uint8Array {
+  const values = new Uint8Array(bytes.length * 2)
+  for (let i = 0; i < bytes.length; i++) {
+    values[i * 2] = (bytes[i] as number) & 15
+    values[i * 2 + 1] = (bytes[i] as number) >> 4
+  }
+  return values
+}
+
+/** What a table by language holds for a tag: its own entry, its base language's, or everybody's. */
+export function byLanguage<T>(table: Readonly<Record<string, T>>, tag: string): T {
   // Own entries only: a caller may name any tag, "constructor" included.
-  const key = [tag, tag.split('-')[0] as string].find((each) => Object.hasOwn(model.calibration, each)) ?? '*'
-  return model.calibration[key] as Calibration
+  const key = [tag, tag.split('-')[0] as string].find((each) => Object.hasOwn(table, each)) ?? '*'
+  return table[key] as T
 }

@@ -4,21 +4,17 @@
  */
 import { findClaims } from '../claims/find.ts'
 import { substancesOf } from '../claims/substances.ts'
-import { hashGrams } from '../features/grams.ts'
+import { type Grams, hashGrams } from '../features/grams.ts'
 import { columnOf } from '../features/vector.ts'
-import { limitWording, scoreWording, tellingSentences, windowOf } from '../features/wording.ts'
-import type { Page } from '../page/types.ts'
+import { scoreWording, tellingSentences, type Wording, windowOf } from '../features/wording.ts'
+import type { Page, Range } from '../page/types.ts'
 import type { Evidence, Finding, SpamKind } from '../signals/signal.ts'
-import { Class } from '../text/classes.ts'
-import { calibrationFor, type Model } from './model.ts'
+import { addUp, type Sum } from './add-up.ts'
+import { decide } from './decide.ts'
+import { byLanguage, type Model } from './model.ts'
 import { driftOf, restoredWords } from './restored.ts'
-import type { Abstention, Locale, Quote, Reason, Verdict } from './types.ts'
+import type { Locale, Quote, Reason, Verdict } from './types.ts'
 
-/** Least text that can be judged, in display width (a Han character counts two): under it most signals are undefined (anatomy section 5, trap 9). */
-const MIN_WIDTH = 320
-/** Points from which a group of evidence counts as one of the two that "spam" needs. */
-const MIN_GROUP_POINTS = 0.1
-const MIN_GROUPS = 2
 const MAX_QUOTES = 20
 const MAX_QUOTE_CHARS = 200
 /** Points at which the evidence for a kind of spam reaches strength 1 - 1/e. */
@@ -33,37 +29,34 @@ export interface ScoreOptions {
 
 /** Judges a page by what its signals found. */
 export function scorePage(page: Page, findings: readonly Finding[], model: Model, options: ScoreOptions): Verdict {
-  const { slope, shift } = calibrationFor(model, page.language.tag)
-  const raw = findings.map(({ signal, strength }) => {
-    const column = columnOf(signal.id)
-    return column < 0 ? 0 : (model.weights[column] as number) * strength
-  })
-  const credit = raw.reduce((sum, points) => sum + Math.min(0, points), 0)
-  // Beyond the cap every mark of trust counts a little less: no page can buy itself free with footers.
-  const creditScale = -credit > model.hamCredit ? model.hamCredit / -credit : 1
-  const points = raw.map((each) => slope * (each < 0 ? each * creditScale : each))
-  const bias = slope * model.bias + shift + logit(options.prior) - logit(model.prior)
-  const reasons: Reason[] = [wordingReason(page, model, slope, options)]
+  const grams = hashGrams(page)
+  const wording = scoreWording(grams, windowOf(page), model.wordingWeights)
+  const sum = addUp(findings, wording, model)
+  const { slope, shift } = byLanguage(model.calibration, page.language.tag)
+  const points = sum.points.map((each) => slope * each)
+  const bias = slope * sum.bias + shift + logit(options.prior) - logit(model.prior)
+  const reasons: Reason[] = [wordingReason(page, grams, wording, sum, model, slope, options)]
   const notes: Reason[] = []
   findings.forEach((finding, i) => {
     const reason = toReason(page, finding, points[i] as number, options)
     if (columnOf(finding.signal.id) < 0) notes.push(reason)
     else reasons.push(reason)
   })
-  const forced = testReason(page, bias + sumOf(reasons), model)
+  const forced = testReason(page, bias + pointsOf(reasons), model)
   if (forced !== null) reasons.push(forced)
-  const score = bias + sumOf(reasons)
+  const score = bias + pointsOf(reasons)
   // What can be pointed at comes before the wording, which only resembles.
   reasons.sort((a, b) => Number(a.signal === 'wording') - Number(b.signal === 'wording') || Math.abs(b.points) - Math.abs(a.points) || (a.signal < b.signal ? -1 : 1))
 
-  const { thresholds } = model
-  const { verdict, abstained } = forced === null ? decide(page, score, reasons, model) : { verdict: forced.verdict, abstained: null }
+  const { verdict, abstained } = forced === null ? decide(page, score, reasons, wording.familiarity, model) : { verdict: forced.verdict, abstained: null }
   return {
     verdict,
     likelihood: 1 / (1 + Math.exp(-score)),
     score,
     bias,
-    thresholds,
+    reading: sum.reading,
+    passage: sum.reading === 'passage' ? page.span(wording.stretch) : null,
+    thresholds: model.thresholds,
     prior: options.prior,
     kinds: verdict === 'ham' ? [] : kindsOf(findings, points),
     reasons,
@@ -78,32 +71,30 @@ export function scorePage(page: Page, findings: readonly Finding[], model: Model
   }
 }
 
-function sumOf(reasons: readonly Reason[]): number {
+function pointsOf(reasons: readonly Reason[]): number {
   return reasons.reduce((sum, { points }) => sum + points, 0)
 }
 
-const WORDING_TITLES: Readonly<Record<Locale, readonly [spam: string, ham: string]>> = {
-  en: ['The wording resembles spam', 'The wording resembles honest pages'],
-  'zh-Hans': ['行文像垃圾页面', '行文像正常页面'],
-  'zh-Hant': ['行文像垃圾頁面', '行文像正常頁面'],
+const WORDING_TITLES: Readonly<Record<Locale, Readonly<Record<'spam' | 'ham' | 'passage', string>>>> = {
+  en: { spam: 'The wording resembles spam', ham: 'The wording resembles honest pages', passage: 'The wording of one passage resembles spam' },
+  'zh-Hans': { spam: '行文像垃圾页面', ham: '行文像正常页面', passage: '其中一段的行文像垃圾页面' },
+  'zh-Hant': { spam: '行文像垃圾頁面', ham: '行文像正常頁面', passage: '其中一段的行文像垃圾頁面' },
 }
 const TELLING_SENTENCES = 3
-/** Wording score at which the strength is 1. */
+/** Points by wording at which the strength is 1. */
 const FULL_WORDING = 3
 
 /** What the n-grams add or take off, with the sentences that weigh most. */
-function wordingReason(page: Page, model: Model, slope: number, { locale, explain }: ScoreOptions): Reason {
-  const grams = hashGrams(page)
-  const { whole, top } = scoreWording(grams, windowOf(page), model.wordingWeights)
-  const raw = model.wording.whole * limitWording(whole) + model.wording.top * limitWording(top)
-  const points = slope * raw
-  const sentences = explain ? tellingSentences(page, grams, model.wordingWeights, points < 0 ? -1 : 1, TELLING_SENTENCES) : []
+function wordingReason(page: Page, grams: Grams, { stretch }: Wording, { reading, wording }: Sum, model: Model, slope: number, { locale, explain }: ScoreOptions): Reason {
+  const points = slope * wording
+  const within: Range = reading === 'passage' ? stretch : { from: 0, to: page.visibleEnd }
+  const sentences = explain ? tellingSentences(page, grams, model.wordingWeights, points < 0 ? -1 : 1, TELLING_SENTENCES, within) : []
   return {
     signal: 'wording',
     group: 'wording',
     points,
-    strength: Math.min(1, Math.abs(raw) / FULL_WORDING),
-    title: WORDING_TITLES[locale][points < 0 ? 1 : 0],
+    strength: Math.min(1, Math.abs(wording) / FULL_WORDING),
+    title: WORDING_TITLES[locale][points < 0 ? 'ham' : reading === 'passage' ? 'passage' : 'spam'],
     evidence: sentences.map((sentence) => quoteOf(page, sentence)).sort((a, b) => a.start - b.start),
   }
 }
@@ -130,23 +121,6 @@ function testReason(page: Page, score: number, { thresholds }: Model): (Reason &
     evidence: [quoteOf(page, { from, to: from + text.length })],
     verdict,
   }
-}
-
-function decide(page: Page, score: number, reasons: readonly Reason[], model: Model): { verdict: Verdict['verdict']; abstained: Abstention | null } {
-  const base = page.language.tag.split('-')[0] as string
-  if (visibleWidth(page) < MIN_WIDTH) return { verdict: 'unsure', abstained: 'too-short' }
-  if (!model.languages.includes(base)) return { verdict: 'unsure', abstained: 'unsupported-language' }
-  if (score >= model.thresholds.spam) {
-    const groups = new Set(reasons.filter(({ points }) => points >= MIN_GROUP_POINTS).map(({ group }) => group))
-    return groups.size >= MIN_GROUPS ? { verdict: 'spam', abstained: null } : { verdict: 'unsure', abstained: 'conflicting-evidence' }
-  }
-  return { verdict: score <= model.thresholds.ham ? 'ham' : 'unsure', abstained: null }
-}
-
-function visibleWidth(page: Page): number {
-  const counts = page.folded.classCounts
-  const wide = (counts[Class.han] as number) + (counts[Class.kana] as number) + (counts[Class.hangul] as number)
-  return page.visibleEnd + Math.min(wide, page.visibleEnd)
 }
 
 function toReason(page: Page, { signal, strength, evidence }: Finding, points: number, { locale, explain }: ScoreOptions): Reason {

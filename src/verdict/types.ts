@@ -36,6 +36,10 @@ export interface Verdict {
   /** Log-odds: `bias` plus the points of all reasons, to rounding. */
   readonly score: number
   readonly bias: number
+  /** Whether the score is that of the page as a whole or of its worst passage: the one that speaks more for spam. */
+  readonly reading: 'page' | 'passage'
+  /** That passage, when it gave the score. */
+  readonly passage: Span | null
   readonly thresholds: { readonly spam: number; readonly ham: number }
   /** Share of spam that the likelihood assumes, 0..1. */
   readonly prior: number

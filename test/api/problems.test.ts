@@ -75,7 +75,7 @@ describe('fields that cannot be used', () => {
     const started = performance.now()
     const { errors } = await expectProblem(await server.json('/v1/score', body), 'invalid-fields')
     expect(errors).toHaveLength(20)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test.each([

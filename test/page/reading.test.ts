@@ -106,3 +106,16 @@ test('sentences end where sentences end', () => {
   const page = readText('Dr. J. Smith took 3.5 mg. It helped! Did it?\n他好了。是吗?')
   expect(page.sentences.map((range) => page.read(range))).toEqual(['dr. j. smith took 3.5 mg.', 'it helped!', 'did it?', '他好了。', '是吗?'])
 })
+
+test.each([
+  ['zh_CN', 'zh-Hans'],
+  ['zh', 'zh-Hans'],
+  ['zh-TW', 'zh-Hant'],
+  ['ZH-hk', 'zh-Hant'],
+  ['EN', 'en'],
+  ['pt-BR', 'pt'],
+])('takes the tag %s as %s', (given, tag) => expect(readText('text', { language: given }).language).toEqual({ tag, confidence: 1 }))
+
+test('a tag that is none does not override detection', () => {
+  expect(readText('很多人拿到诊断书以后都想知道自己在家能做些什么。', { language: 'not a tag' }).language.tag).toBe('zh-Hans')
+})

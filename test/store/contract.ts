@@ -12,6 +12,8 @@ function verdictOf(verdict: Verdict['verdict'], likelihood = 0.9): Verdict {
     likelihood,
     score: 2.2,
     bias: 0.7,
+    reading: 'passage',
+    passage: { start: 3, end: 9 },
     thresholds: { spam: 2, ham: -1 },
     prior: 0.5,
     kinds: [{ kind: 'doorway', strength: 0.8 }],

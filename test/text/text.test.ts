@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createFold } from '../../src/text/fold.ts'
 import { crc32, fnv1a } from '../../src/text/hash.ts'
-import { buildTrie } from '../../src/text/trie.ts'
+import { scan, TrieBuilder } from '../../src/text/trie.ts'
 
 const fold = createFold('療疗醫医')
 
@@ -9,6 +9,7 @@ test.each([
   ['full width, case and spaces', '２０２５年　ＡＢＣ  d', '2025年 abc d'],
   ['accents, composed or not', 'Café cafe\u0301', 'cafe cafe'],
   ['traditional Chinese', '醫療', '医疗'],
+  ['a compatibility form of a traditional character', '\uf9c1', fold('療').text],
   ['quotes and dashes', '“a” — ‘b’', '"a" - \'b\''],
   ['expansions', 'ﬁne ㎎ …', 'fine mg ...'],
   ['half-width kana', 'ｶﾞｷ', 'ガキ'],
@@ -31,10 +32,16 @@ test('reports disguise, not mere variety', () => {
 
 describe('the trie', () => {
   const find = (terms: readonly string[], text: string, lists = 1) => {
-    const entries = terms.map((term, i) => ({ text: term.replace('*', ''), list: i % lists, term: i, stem: term.endsWith('*') }))
-    const codes = Uint16Array.from(text, (char) => char.charCodeAt(0))
-    const hits = buildTrie(entries, lists).scan(codes)
-    return Array.from(hits.start, (start, i) => text.slice(start, hits.end[i]))
+    const builder = new TrieBuilder(10)
+    terms.forEach((term, i) => {
+      builder.add(term.replace('*', ''), i % lists, i, term.endsWith('*'))
+    })
+    const hits = scan(
+      Uint16Array.from(text, (char) => char.charCodeAt(0)),
+      [builder.build()],
+      lists,
+    )
+    return Array.from(hits.start.subarray(0, hits.length), (start, i) => text.slice(start, hits.end[i]))
   }
 
   test('finds words at word edges only, and stems with the whole word', () => {

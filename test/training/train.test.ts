@@ -21,8 +21,8 @@ describe('training', () => {
   })
 
   test('never lets a weight contradict its signal', () => {
-    const { weights } = loadModel(first.header, first.weights)
-    for (const [i, { points }] of COLUMNS.entries()) expect(points === 'spam' ? weights[i] : -(weights[i] as number)).toBeGreaterThanOrEqual(0)
+    for (const { weights } of Object.values(loadModel(first.header, first.weights).readings))
+      for (const [i, { points }] of COLUMNS.entries()) expect(points === 'spam' ? weights[i] : -(weights[i] as number)).toBeGreaterThanOrEqual(0)
   })
 
   test('is refused with both values when schema, checksum or size do not fit', () => {

@@ -12,6 +12,8 @@ export const VERDICT = {
   likelihood: 0.987,
   score: 4.33,
   bias: -2.1,
+  reading: 'page',
+  passage: null,
   thresholds: { spam: 2.9, ham: -0.4 },
   prior: 0.5,
   kinds: [{ kind: 'doorway', strength: 0.8 }],

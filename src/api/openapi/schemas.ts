@@ -224,6 +224,8 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       likelihood: share('calibrated probability of spam at the stated prior'),
       score: number('log-odds: bias plus the points of all reasons'),
       bias: number('where the score starts'),
+      reading: { type: 'string', enum: ['page', 'passage'], description: 'whether the page as a whole or its worst passage gave the score' },
+      passage: { ...object(SPAN), type: ['object', 'null'], description: 'that passage, when it gave the score' },
       thresholds: object({ spam: number('spam from this score'), ham: number('ham up to this score') }),
       prior: share('share of spam that the likelihood assumes'),
       kinds: list(object({ kind: oneOfWords('kind of spam', KINDS), strength: share('how much of the evidence points there') }), 'strongest first; empty for ham'),

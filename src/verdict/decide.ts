@@ -1,0 +1,30 @@
+import type { Page } from '../page/types.ts'
+import { Class } from '../text/classes.ts'
+import { byLanguage, type Model } from './model.ts'
+import type { Abstention, Reason, Verdict } from './types.ts'
+
+/** Least text that can be judged, in display width (a Han character counts two): under it most signals are undefined (anatomy section 5, trap 9). */
+const MIN_WIDTH = 320
+/** Points from which a group of evidence counts as one of the two that "spam" needs. */
+const MIN_GROUP_POINTS = 0.1
+const MIN_GROUPS = 2
+
+/** The verdict that a score stands for, or why there is none. */
+export function decide(page: Page, score: number, reasons: readonly Reason[], familiarity: number, model: Model): { verdict: Verdict['verdict']; abstained: Abstention | null } {
+  const base = page.language.tag.split('-')[0] as string
+  if (visibleWidth(page) < MIN_WIDTH) return { verdict: 'unsure', abstained: 'too-short' }
+  if (!model.languages.includes(base)) return { verdict: 'unsure', abstained: 'unsupported-language' }
+  // Too few grams to tell give NaN, which is no alarm.
+  if (familiarity < byLanguage(model.familiarity, base)) return { verdict: 'unsure', abstained: 'unlike-training' }
+  if (score >= model.thresholds.spam) {
+    const groups = new Set(reasons.filter(({ points }) => points >= MIN_GROUP_POINTS).map(({ group }) => group))
+    return groups.size >= MIN_GROUPS ? { verdict: 'spam', abstained: null } : { verdict: 'unsure', abstained: 'conflicting-evidence' }
+  }
+  return { verdict: score <= model.thresholds.ham ? 'ham' : 'unsure', abstained: null }
+}
+
+function visibleWidth(page: Page): number {
+  const counts = page.folded.classCounts
+  const wide = (counts[Class.han] as number) + (counts[Class.kana] as number) + (counts[Class.hangul] as number)
+  return page.visibleEnd + Math.min(wide, page.visibleEnd)
+}
