@@ -93,7 +93,7 @@ describe('nostrum score --advice', () => {
   test('says what to change and which passages decide', () => {
     const { stdout } = nostrum(['score', 'samples/golden/zh-hant-advertorial/page.txt', '--advice'])
     expect(stdout).toContain('Leave out promises of cure')
-    expect(stdout).toContain('Without these 3 passages the verdict would be "unsure"')
+    expect(stdout).toMatch(/Without (?:this passage|these \d passages) the verdict would be "unsure"/)
   })
 
   test('gives it in JSON as well', () => {
