@@ -5,7 +5,7 @@ import { readCorpora } from '../training/corpus.ts'
 import { train, writeModel } from '../training/train.ts'
 import { loadModel, type Model } from '../verdict/model.ts'
 import { progressLine } from './progress.ts'
-import { outsideByName, parseOptions, UsageError } from './usage.ts'
+import { numberOption, outsideByName, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum train CORPUS...: fit a model on labelled pages
 
@@ -13,6 +13,8 @@ A corpus is a .jsonl file, a folder of them, or a folder with pages.tsv and page
 dev and test splits are left out. Same corpus and command, same bytes.
 
   --out DIR           model folder to write, named by its version (models/v2); an existing one is refused
+  --guests CORPUS     labelled pages from outside that take part at a small share; languages with one class only are left out (repeatable)
+  --guest-share N     share of all weight that they have together, 0 to 0.5 (default 0.05)
   --calibrate CORPUS  further labelled pages that only set calibration and thresholds (repeatable)
   --date DATE         date for the model card (default: today)
   --force             write over an existing folder
@@ -22,6 +24,8 @@ dev and test splits are left out. Same corpus and command, same bytes.
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions('train', args, {
     out: { type: 'string' },
+    guests: { type: 'string', multiple: true },
+    'guest-share': { type: 'string' },
     calibrate: { type: 'string', multiple: true },
     date: { type: 'string' },
     force: { type: 'boolean' },
@@ -33,6 +37,8 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${values.out} holds a model already, and a model is never edited. Choose the next version, or --force.`)
   const samples = readCorpora(positionals)
   const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
+  const share = numberOption('guest-share', values['guest-share'], 0, 0.5) ?? 0.05
+  const guests = values.guests === undefined ? {} : { guests: { samples: readCorpora(values.guests), share } }
   const version = basename(values.out)
   const model = train(samples, {
     version,
@@ -42,6 +48,7 @@ export async function run(args: readonly string[]): Promise<number> {
       .join(' ')}`,
     date: values.date ?? new Date().toISOString().slice(0, 10),
     calibrateOn,
+    ...guests,
     onProgress: progressLine(values.quiet),
   })
   writeModel(values.out, model)

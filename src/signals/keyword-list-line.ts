@@ -11,11 +11,11 @@ export default defineSignal({
   points: 'spam',
   languages: 'any',
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['doorway', 'link-farm'],
   docs: `
 ## What it looks for
-A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word.
+A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word. Lines with a full stop inside are sentences.
 
 ## Why it matters
 Keyword lists at the foot of a page are written for crawlers.
@@ -38,7 +38,12 @@ Lists of symptoms or departments: their terms seldom share a word; tag lines of 
       '植发\n毛囊移植。\n⟦苏州植发,苏州植发价格,苏州植发医院,苏州植发费用,苏州头发加密,苏州植发多少钱⟧',
       'Hair\n⟦hair transplant tulsa, hair transplant cost, hair clinic tulsa, best hair transplant, hair loss doctor, hair restoration tulsa⟧',
     ],
-    silent: ['科室\n内科、外科、儿科、妇产科、眼科、耳鼻喉科、皮肤科', 'Symptoms\nfever, cough, headache, sore throat, runny nose, tiredness, nausea'],
+    silent: [
+      '眩晕\n也就是说,拥有专业化的医师队伍、专业化的护理队伍、专业化的设备、专业化的床位、专业化的流程、专业化的评估',
+      '换关节\n第一,抵抗力弱的患者。患者年纪大,患者瘦弱,患者有糖尿病,患者吸烟,患者长期卧床,患者贫血',
+      '科室\n内科、外科、儿科、妇产科、眼科、耳鼻喉科、皮肤科',
+      'Symptoms\nfever, cough, headache, sore throat, runny nose, tiredness, nausea',
+    ],
   },
 })
 
@@ -47,6 +52,7 @@ function termsOf(text: string, codes: Uint16Array, from: number, to: number): st
   let commas = 0
   let since = from
   for (let i = from; i < to; i++) {
+    if (STOPS.has(codes[i] as number) && i + 1 < to) return null
     if (!isComma(codes[i] as number)) {
       if (i - since > MAX_TERM_UNITS + 2) return null
       continue
@@ -61,6 +67,7 @@ function termsOf(text: string, codes: Uint16Array, from: number, to: number): st
     if (i < to && !isComma(codes[i] as number)) continue
     const term = text.slice(start, i).trim()
     if (term.length > MAX_TERM_UNITS || (term.length < MIN_TERM_UNITS && i < to)) return null
+    if (CLAUSE.test(term)) return null
     if (term !== '') terms.push(term)
     start = i + 1
   }
@@ -72,6 +79,10 @@ function isComma(code: number): boolean {
   return code === 0x2c || code === 0x3001 || code === 0x7c || code === 0x3b || code === 0x5f
 }
 
+/** 。!? end a sentence, wherever they stand. */
+const STOPS = new Set([0x3002, 0x21, 0x3f])
+/** A clause, not a term: it opens with a conjunction or adverb that joins sentences. Matches 但是效果, not 是否传染. */
+const CLAUSE = /^(?:也就是|但是|而且|因此|所以|如果|由于|虽然|甚至|并且|此外|同时|其中|例如|第[一二三四五六]$)/
 const MIN_SHARING = 3
 
 /** Whether some word, or pair of first or last characters, stands in at least half of the terms. */

@@ -1,3 +1,4 @@
+import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { defineSignal, type Evidence } from './signal.ts'
 
@@ -12,7 +13,7 @@ export default defineSignal({
   points: 'spam',
   languages: 'any',
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['scrubbed'],
   docs: `
 ## What it looks for
@@ -22,7 +23,7 @@ One to four asterisks between Chinese characters, or between a Chinese character
 Word filters of advertising platforms replace what the law does not allow in an advert; the text was written to sell and then passed through such a filter.
 
 ## Known false positives
-Masked names of patients (王*, 李**) and swear words in forums; footnote stars stand at the end of a line and do not count.
+Masked names of patients (王*, 李**) and swear words in forums; footnote stars stand at the end of a line and do not count, nor do the stars around bold words in Markdown.
 `,
   full: 4,
   extract(page) {
@@ -32,6 +33,11 @@ Masked names of patients (王*, 李**) and swear words in forums; footnote stars
     for (let i = text.indexOf('*', 1); i > 0 && i + 1 < page.visibleEnd; i = text.indexOf('*', i)) {
       let to = i
       while (codes[to] === ASTERISK) to++
+      const closing = to - i <= MAX_BOLD ? boldEnd(page, i, to) : -1
+      if (closing > 0) {
+        i = closing
+        continue
+      }
       const before = CLASSES[codes[i - 1] as number]
       const after = CLASSES[codes[to] as number]
       if (to - i <= MAX_RUN && after === Class.han && (before === Class.han || (before === Class.punctuation && i > 1)) && !isName(text, i)) {
@@ -43,9 +49,25 @@ Masked names of patients (王*, 李**) and swear words in forums; footnote stars
   },
   examples: {
     fires: ['睡眠\n三月是,⟦*睡眠日⟧,请关注。', '植发\n种植⟦头发手***率很高⟧。'],
-    silent: ['名单\n王*明、李**芳', '价格\n面议*', 'Cost\nfrom $5* per day'],
+    silent: ['指南\n该分类内的量表**并非所有**医生都会要求填写,请*事先*询问。', '名单\n王*明、李**芳', '价格\n面议*', 'Cost\nfrom $5* per day'],
   },
 })
+
+const MAX_BOLD = 2
+
+/** Where a stretch in Markdown's bold or italics ends: an equal run of stars later in the line, set against the words as the opening one is. -1 if it is none. */
+function boldEnd(page: Page, from: number, to: number): number {
+  const { text, codes } = page.folded
+  if (codes[to] === SPACE) return -1
+  const stars = text.slice(from, to)
+  const lineEnd = text.indexOf('\n', to)
+  const close = text.indexOf(stars, to)
+  const isSame = close > to && codes[close + stars.length] !== ASTERISK && codes[close - 1] !== SPACE
+  return isSame && close - to <= MAX_BOLD_UNITS && (lineEnd < 0 || close < lineEnd) ? close + stars.length : -1
+}
+
+const SPACE = 0x20
+const MAX_BOLD_UNITS = 60
 
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'

@@ -1,3 +1,5 @@
+import { contains } from '../page/scope.ts'
+import type { Page, Range } from '../page/types.ts'
 import { hitEvidence, inOrder } from './evidence.ts'
 import { defineSignal } from './signal.ts'
 
@@ -10,11 +12,11 @@ export default defineSignal({
   points: 'spam',
   languages: ['zh', 'en'],
   status: 'stable',
-  version: 1,
+  version: 2,
   kinds: ['templated-qa'],
   docs: `
 ## What it looks for
-Default author names (admin, 玩站小弟, 网站编辑) near the top of the page.
+Default author names (admin, 玩站小弟, 网站编辑) near the top of the page, where a byline says so.
 
 ## Why it matters
 Nobody signs for the text.
@@ -25,10 +27,19 @@ Small honest sites never change the default: weak alone.
   full: 1,
   extract: (page) =>
     inOrder(hitEvidence(page, 'template-authors'))
-      .filter(({ from }) => from < HEAD_UNITS)
+      .filter((range) => range.from < HEAD_UNITS && isByline(page, range))
       .slice(0, 1),
   examples: {
-    fires: ['白癜风\n来源:⟦玩站小弟⟧\n正文。', '植发\n⟦作者:网站编辑⟧ 2024-01-01\n正文。'],
-    silent: ['白癜风\n作者:李明 主任医师\n正文。', '通知\n责任编辑:王芳'],
+    fires: ['Hair loss\n⟦By Admin⟧ | May 2024\nText.', '白癜风\n来源:⟦玩站小弟⟧\n正文。', '植发\n⟦作者:网站编辑⟧ 2024-01-01\n正文。'],
+    silent: ['肾移植\ndemo.jpg\n正文。', 'Our clinic\nMarketing of untested cells is the default here.', '白癜风\n作者:李明 主任医师\n正文。', '通知\n责任编辑:王芳'],
   },
 })
+
+/** Names that are labels themselves: 作者:小编, 文/佚名, posted by admin. Not "marketing". */
+const LABELLED = /[:/]|^(?:by|posted|written) |小编|站长|网友|玩站/
+/** How far before the name its label may stand. */
+const REACH = 12
+
+function isByline(page: Page, range: Range): boolean {
+  return LABELLED.test(page.read(range)) || contains(page, 'byline', { from: range.from - REACH, to: range.from })
+}

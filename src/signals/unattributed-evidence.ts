@@ -11,11 +11,11 @@ export default defineSignal({
   points: 'spam',
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
-  version: 2,
+  version: 3,
   kinds: ['advertorial', 'templated-qa', 'supplement'],
   docs: `
 ## What it looks for
-"Studies show", 研究表明, 专家指出 with no name, year, journal, link or reference mark in the same or the next sentence, on a page without a list of references.
+"Studies show", 研究表明, 专家指出 with no name, year, journal, link or reference mark in the same or the next sentence, on a page without a list of references. Experts count as named when the page names people with their posts.
 
 ## Why it matters
 The authority of research is borrowed without anything that a reader could check.
@@ -26,11 +26,13 @@ Press summaries, doctors' columns and interviews speak like this too: weak alone
   full: 4,
   extract(page) {
     if (page.hits('references').length > 0 && page.hits('attribution').length > 2) return []
-    return hitEvidence(page, 'vague-evidence').filter((range) => !isNegated(page, range) && !isSourced(page, range))
+    const namesExperts = page.hits('credentials').length >= MIN_CREDENTIALS
+    return hitEvidence(page, 'vague-evidence').filter((range) => !isNegated(page, range) && !isSourced(page, range) && !(namesExperts && EXPERTS.test(page.read(range))))
   },
   examples: {
     fires: ['养生\n⟦研究表明⟧这种茶可以改善睡眠。', 'Tea\n⟦Studies show⟧ that this tea helps sleep.'],
     silent: [
+      '熬夜\n中医药大学附属医院主任医师陈某某在接受采访时介绍了作息。心内科副主任医师王某某也谈了血压。专家提醒,熬夜伤身。',
       '养生\n研究表明,长期失眠会伤身体,结果2021年发表于《睡眠医学》。',
       'Tea\nStudies show a small effect (Smith et al, 2021).',
       'Tea\nDrink it warm.',
@@ -38,6 +40,11 @@ Press summaries, doctors' columns and interviews speak like this too: weak alone
     ],
   },
 })
+
+/** Posts on the page from which its experts are people: one may be a stock phrase. */
+const MIN_CREDENTIALS = 2
+/** Matches 专家表示 and experts say, not 研究表明. */
+const EXPERTS = /专家|expert|doctors|experto|đ?chuyen gia/
 
 /** A year, a named source or a reference mark in the sentence or the one after it. */
 function isSourced(page: Page, range: Range): boolean {

@@ -7,7 +7,7 @@ export default defineSignal({
   points: 'spam',
   languages: 'any',
   status: 'stable',
-  version: 1,
+  version: 2,
   docs: `
 ## What it looks for
 Zero-width characters between letters, letters of another alphabet inside a word, separators pushed between single characters.
@@ -16,7 +16,7 @@ Zero-width characters between letters, letters of another alphabet inside a word
 Readers see the word, filters do not: the only use of such a word is to pass a filter.
 
 ## Known false positives
-Emoji, Persian and Indic joiners and soft hyphens are honest and not counted; single accidents happen in text copied from PDF files.
+Emoji, Persian and Indic joiners and soft hyphens are honest and not counted, nor is a Greek letter at the edge of a word (ERα, µg); single accidents happen in text copied from PDF files.
 `,
   full: 5,
   extract(page) {
@@ -39,6 +39,6 @@ Emoji, Persian and Indic joiners and soft hyphens are honest and not counted; si
   },
   examples: {
     fires: ['调理身体\n我们的⟦干*细*胞⟧疗法', 'Offer\nBuy ⟦vіаgra⟧ today', '好药\n加⟦微\u200b信⟧了解'],
-    silent: ['家庭 👨\u200d👩\u200d👧 健康', 'Москва и Tokyo', '剂量 5*3 毫克', 'U.S.A. and R. E. M.'],
+    silent: ['家庭 👨\u200d👩\u200d👧 健康', 'Москва и Tokyo', '剂量 5*3 毫克', '受体 ERα 与 ERβ,每日 50 µg,TNFα', 'U.S.A. and R. E. M.'],
   },
 })

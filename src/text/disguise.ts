@@ -31,7 +31,8 @@ function pairsOf(pairs: string): ReadonlyMap<number, number> {
  */
 export function undoDisguise(codes: Uint16Array, origin: Int32Array, start: number, end: number, scripts: number, marks: Mark[]): void {
   if (!(scripts & (1 << Class.latin))) return
-  if (scripts & ((1 << Class.cyrillic) | (1 << Class.greek))) {
+  const isMixed = (scripts & (1 << Class.cyrillic)) !== 0 || ((scripts & (1 << Class.greek)) !== 0 && hasGreekInside(codes, start, end))
+  if (isMixed) {
     let changed = false
     for (let k = start; k < end; k++) {
       const plain = LOOK_ALIKES.get(codes[k] as number)
@@ -46,6 +47,12 @@ export function undoDisguise(codes: Uint16Array, origin: Int32Array, start: numb
     const plain = LEET.get(codes[k] as number)
     if (plain !== undefined && CLASSES[codes[k - 1] as number] === Class.latin && CLASSES[codes[k + 1] as number] === Class.latin) codes[k] = plain
   }
+}
+
+/** Whether Greek stands within a word; at its ends it is how science writes (ERα, µg, β-blocker). */
+function hasGreekInside(codes: Uint16Array, start: number, end: number): boolean {
+  for (let k = start + 1; k < end - 1; k++) if (CLASSES[codes[k] as number] === Class.greek) return true
+  return false
 }
 
 /** Zero-width between two letters of one script that is written without them; emoji, Arabic and Indic text use joiners honestly. */

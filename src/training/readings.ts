@@ -37,7 +37,7 @@ const MAX_WEIGHT = 4
 /** Caps of what speaks for a page (methods 2.4: about 1.5 logits); by a passage less, for the reason above. */
 const HAM_CREDIT: Readonly<Record<ReadingName, number>> = { page: 2, passage: 0.7 }
 /** Share of honest pages at which the two readings are made level. Together they are one in fifty. */
-const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.012, passage: 0.008 }
+const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.016, passage: 0.004 }
 
 export function wordingOf({ grams, window }: Prepared, weights: WordingWeights): Wording {
   return scoreWording(grams, window, weights)

@@ -19,6 +19,15 @@ export function foldOf(site: string, folds: number): number {
   return fnv1a(`fold ${site}`) % folds
 }
 
+/** Pages of those languages that have both classes. In a language with one class only, the language itself would be the evidence. */
+export function bothClasses(samples: readonly Sample[]): Sample[] {
+  const base = ({ lang }: Sample) => lang.split('-')[0] as string
+  const has = (label: Sample['label']) => new Set(samples.filter((sample) => sample.label === label).map(base))
+  const spam = has('spam')
+  const ham = has('ham')
+  return samples.filter((sample) => spam.has(base(sample)) && ham.has(base(sample)))
+}
+
 /**
  * Weight of each page: 1/sqrt(pages of its site), so that a farm with many pages does not shout; then both classes balanced within each language.
  * Borderline pages weigh nothing.

@@ -17,7 +17,7 @@ import { chooseFamiliarity, chooseHamThreshold, chooseSpamThreshold, fitCalibrat
 import { corpusHash, type Sample } from './corpus.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { bothReadings, fitReadings, type Readings, type Row, wordingOf } from './readings.ts'
-import { foldOf, pageWeights, splitOf } from './split.ts'
+import { bothClasses, foldOf, pageWeights, splitOf } from './split.ts'
 import { padding } from './transforms/evasions/padding.ts'
 import { honestPages } from './transforms/honest.ts'
 import { type Strength, transformed } from './transforms/transform.ts'
@@ -32,6 +32,8 @@ export interface TrainOptions {
   readonly command: string
   /** ISO date that the model card will carry. */
   readonly date: string
+  /** Labelled pages from outside the project that take part at a small share of all weight; all their sites are used. */
+  readonly guests?: { readonly samples: readonly Sample[]; readonly share: number }
   /** Further labelled pages that only move calibration and thresholds. */
   readonly calibrateOn?: readonly Sample[]
   readonly onProgress?: (done: number, total: number, stage: string) => void
@@ -45,16 +47,21 @@ export interface TrainedModel {
 /** Fits a model on the training sites of the samples; dev and test sites are not touched. */
 export function train(samples: readonly Sample[], options: TrainOptions): TrainedModel {
   const progress = options.onProgress ?? (() => {})
-  const used = samples.filter(({ site, label }) => label !== 'borderline' && splitOf(site) === 'train')
-  const { pages, padded } = readPages(used, progress)
-  const { rows, outOfFold, familiarity } = crossFit(pages, padded, progress)
-  const wording = fitWording(pages, pageWeights(used))
+  const own = samples.filter(({ site, label }) => label !== 'borderline' && splitOf(site) === 'train')
+  const guests = decided(options.guests?.samples ?? [])
+  const used = [...own, ...guests]
+  const weigh = (some: readonly Prepared[]) => weightsWithGuests(some, new Set(guests), options.guests?.share ?? 0)
+  const { pages, padded } = readPages(used, own, progress)
+  const { rows, outOfFold, familiarity } = crossFit(pages, padded, weigh, progress)
+  const wording = fitWording(pages, weigh(pages))
   const readings = fitReadings(rows.pages, rows.padded)
   progress(FOLDS * 2 + 1, FOLDS * 2 + 1, 'fitting')
 
-  const further = (options.calibrateOn ?? []).filter(({ label }) => label !== 'borderline').map((sample) => scoreOf(prepare(sample), wording, readings))
-  const known = new Set(outOfFold.map(({ sample }) => languageOf(sample)))
-  const groups = [outOfFold, further.filter(({ sample }) => known.has(languageOf(sample)))].filter((group) => group.length > 0)
+  const further = decided(options.calibrateOn ?? []).map((sample) => scoreOf(prepare(sample), wording, readings))
+  const known = new Set(own.map(languageOf))
+  const groups = [outOfFold.slice(0, own.length), [...outOfFold.slice(own.length), ...further].filter(({ sample }) => known.has(languageOf(sample)))].filter(
+    (group) => group.length > 0,
+  )
   const scored = groups.flat()
   const { calibration, languages } = fitCalibration(groups)
   const weights = packWeights([readings.page.weights, readings.passage.weights], wording)
@@ -84,15 +91,31 @@ export function writeModel(folder: string, { header, weights }: TrainedModel): v
   writeFileSync(join(folder, 'weights.bin'), weights)
 }
 
+/** Pages of outside corpora that can teach: of a class, and of a language with both classes. */
+function decided(samples: readonly Sample[]): Sample[] {
+  return bothClasses(samples.filter(({ label }) => label !== 'borderline'))
+}
+
+/** Page weights, those of guests scaled to their share of the total. */
+function weightsWithGuests(pages: readonly Prepared[], guests: ReadonlySet<Sample>, share: number): Float64Array {
+  const weights = pageWeights(pages.map(({ sample }) => sample))
+  const isGuest = ({ sample }: Prepared) => guests.has(sample)
+  const total = (of: (page: Prepared) => boolean) => weights.reduce((sum, weight, i) => (of(pages[i] as Prepared) ? sum + weight : sum), 0)
+  const theirs = total(isGuest)
+  if (theirs === 0) return weights
+  const scale = (share * (total(() => true) - theirs)) / ((1 - share) * theirs)
+  return weights.map((weight, i) => (isGuest(pages[i] as Prepared) ? weight * scale : weight))
+}
+
 type Progress = NonNullable<TrainOptions['onProgress']>
 
-/** Reads every page, as it is and with honest text around it. */
-function readPages(used: readonly Sample[], progress: Progress): { pages: Prepared[]; padded: Prepared[][] } {
-  const honest = honestPages(used)
+/** Reads every page as it is, and the project's own with honest text around them. */
+function readPages(used: readonly Sample[], own: readonly Sample[], progress: Progress): { pages: Prepared[]; padded: Prepared[][] } {
+  const honest = honestPages(own)
   const padded: Prepared[][] = []
   const pages = used.map((sample, i) => {
     progress(i + 1, used.length, 'reading pages')
-    padded.push(PADDED.map((strength) => prepare(transformed(sample, padding, strength, honest))))
+    padded.push(i < own.length ? PADDED.map((strength) => prepare(transformed(sample, padding, strength, honest))) : [])
     return prepare(sample)
   })
   return { pages, padded }
@@ -102,16 +125,15 @@ function readPages(used: readonly Sample[], progress: Progress): { pages: Prepar
  * Scores every page by fits that have not seen its site: the readings must meet wording scores as new pages will have them, and calibration must meet
  * scores as new pages will have them.
  */
-function crossFit(pages: readonly Prepared[], padded: readonly Prepared[][], progress: Progress) {
+function crossFit(pages: readonly Prepared[], padded: readonly Prepared[][], weigh: (some: readonly Prepared[]) => Float64Array, progress: Progress) {
   const folds = pages.map(({ sample }) => foldOf(sample.site, FOLDS))
-  const samples = pages.map(({ sample }) => sample)
-  const weights = pageWeights(samples)
+  const weights = weigh(pages)
   const rows: Row[] = new Array(pages.length)
   const paddedRows: Row[][] = new Array(pages.length)
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(fold, FOLDS * 2 + 1, 'fitting')
     const others = pages.filter((_, i) => folds[i] !== fold)
-    const wording = fitWording(others, pageWeights(others.map(({ sample }) => sample)))
+    const wording = fitWording(others, weigh(others))
     pages.forEach((page, i) => {
       if (folds[i] !== fold) return
       const weight = weights[i] as number
@@ -119,13 +141,13 @@ function crossFit(pages: readonly Prepared[], padded: readonly Prepared[][], pro
       paddedRows[i] = (padded[i] as Prepared[]).map((each) => ({ page: each, wording: wordingOf(each, wording), weight: weight / PADDED.length }))
     })
   }
-  const outOfFold: Scored[] = []
+  const outOfFold: Scored[] = new Array(pages.length)
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(FOLDS + fold, FOLDS * 2 + 1, 'fitting')
     const isOther = (_: unknown, i: number) => folds[i] !== fold
     const readings = fitReadings(rows.filter(isOther), paddedRows.filter(isOther).flat())
     rows.forEach((row, i) => {
-      if (folds[i] === fold) outOfFold.push({ sample: row.page.sample, raw: bothReadings(readings, row) })
+      if (folds[i] === fold) outOfFold[i] = { sample: row.page.sample, raw: bothReadings(readings, row) }
     })
   }
   return { rows: { pages: rows, padded: paddedRows.flat() }, outOfFold, familiarity: rows.map(({ wording }) => wording.familiarity) }
