@@ -55,7 +55,7 @@ export type FrameRole = (typeof FRAME_ROLES)[number]
 
 const CUE_LISTS: readonly (readonly [ListName, ...CueRole[]])[] = [
   ['efficacy', 'promise'],
-  ['speed-claims', 'promise'],
+  ['speed-claims', 'gain', 'sure'],
   ['safety-claims', 'safety'],
   ['superlatives', 'superlative'],
   ['ranking', 'rank'],

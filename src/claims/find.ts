@@ -24,6 +24,8 @@ const MIN_SOBER_SENTENCES = 3
 
 /** Core words looked at in one sentence: more only stand in lists. */
 const MAX_CORES = 6
+/** Claims of its own from which a page sells. */
+const MIN_PROMISES = 2
 
 interface Found {
   readonly kind: ClaimKind
@@ -39,8 +41,8 @@ export function findClaims(page: Page): Claim[] {
   const against = againstOf(page, cues, found)
   const countries = countriesOf(page)
   const claims = found.map((each) => toClaim(page, each, backingOf(page, cues, each.sentence, each.kind, against), countries))
-  // An honest hospital gives its telephone number too: the mixture counts where the page also promises or praises.
-  const contact = found.some(({ stance }) => stance === 'asserted') ? contactInAdvice(page) : null
+  // An honest hospital gives its telephone number too: the mixture counts where the page also promises and praises.
+  const contact = found.filter(({ stance }) => stance === 'asserted').length >= MIN_PROMISES ? contactInAdvice(page) : null
   if (contact !== null) claims.push(toClaim(page, { kind: 'contact-in-advice', stance: 'asserted', sentence: sentenceAt(page, contact.from), core: contact }, NOTHING, countries))
   return claims.sort((a, b) => a.start - b.start)
 }

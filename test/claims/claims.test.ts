@@ -125,14 +125,15 @@ test('what a regulator says of the treatment stands beside a claim for that very
 
 describe('advice and the seller’s contact on one page', () => {
   const advice = '白癜风\n白癜风是一种皮肤病。\n光疗可用于白癜风。\n他克莫司可用于面部。\n白癜风需要长期治疗。\n'
-  test('is reported where the page also promises', () => {
-    expect(claims(`${advice}本院可以根治白癜风。\n想了解请加微信。`, 'zh-Hans')).toContain('contact-in-advice asserted none')
+  test('is reported where the page also promises, more than once', () => {
+    expect(claims(`${advice}本院可以根治白癜风,永不复发。\n治愈率98%。\n想了解请加微信。`, 'zh-Hans')).toContain('contact-in-advice asserted none')
+    expect(claims(`${advice}本院可以根治白癜风。\n想了解请加微信。`, 'zh-Hans')).toEqual(['efficacy asserted none'])
   })
   test('and not on an honest page of a hospital that gives its number', () => {
     expect(claims(`${advice}咨询请加微信公众号。`, 'zh-Hans')).toEqual([])
   })
   test('nor in a footer', () => {
-    const html = `<h1>白癜风</h1><p>${advice.replaceAll('\n', '</p><p>')}本院可以根治白癜风。</p><footer>加微信</footer>`
+    const html = `<h1>白癜风</h1><p>${advice.replaceAll('\n', '</p><p>')}本院可以根治白癜风,永不复发。</p><p>治愈率98%。</p><footer>加微信</footer>`
     expect(findClaims(readHtmlPage(html, { language: 'zh-Hans' })).map(({ kind }) => kind)).not.toContain('contact-in-advice')
   })
 })
