@@ -48,7 +48,7 @@ const CUE_ROLES = [
 ] as const
 
 /** What words take from a claim or turn it into somebody else's: roles of the lists `claim-frames`, then of whole lists. */
-const FRAME_ROLES = ['hedge', 'study', 'supposed', 'reported', 'denied', 'quoting', 'asked', 'fee', 'setback', 'source', 'body', 'named', 'varies'] as const
+const FRAME_ROLES = ['hedge', 'study', 'supposed', 'reported', 'denied', 'quoting', 'asked', 'fee', 'setback', 'source', 'body', 'named', 'varies', 'about'] as const
 
 export type CueRole = (typeof CUE_ROLES)[number]
 export type FrameRole = (typeof FRAME_ROLES)[number]

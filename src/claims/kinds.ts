@@ -5,7 +5,7 @@ import { FIGURE } from './figures.ts'
 
 const { cure, act, soft, ill, gain, sure, you, self, safety, rate, crowd, cured, offer, lure, best, place, who, vouch, than, better, person, story, now, show, mild } = CUE
 const { promise, superlative, rank, firm, thing, remedy, press } = CUE
-const { hedge, study, fee, setback, source, body } = FRAME
+const { hedge, about, study, fee, setback, source, body } = FRAME
 
 export interface ClaimRule {
   readonly kind: Exclude<ClaimKind, 'contact-in-advice'>
@@ -34,7 +34,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   { kind: 'efficacy', needs: [soft, you | remedy, ill], without: QUALIFIED, loose: true },
   { kind: 'safety', needs: [safety], without: study | hedge | setback | source, loose: true },
   { kind: 'safety', needs: [mild, self | remedy | thing | you], without: QUALIFIED, loose: true },
-  { kind: 'cure-rate', needs: [rate], figure: FIGURE.share, without: QUALIFIED },
+  { kind: 'cure-rate', needs: [rate], figure: FIGURE.share, without: about | study | body | source | setback },
   { kind: 'cure-rate', needs: [crowd, cure | act | soft | gain, self | sure | gain], figure: FIGURE.share, without: QUALIFIED, loose: true },
   { kind: 'cure-rate', needs: [cure | gain, self | crowd | you], figure: FIGURE.count, without: QUALIFIED, loose: true },
   { kind: 'cure-rate', needs: [cured], without: study | source },
