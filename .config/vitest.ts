@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const WORKERD = 'test/runtime/workerd/**/*.test.ts'
 
@@ -21,7 +24,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('src/store/migrations') } },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('src/store/migrations'), NOSTRUM_TOKENS: `keeper admin ${sha256('token-of-the-keeper')}` } },
           })),
         ],
         test: { name: 'workerd', root: '.', include: [WORKERD] },

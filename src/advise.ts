@@ -1,4 +1,5 @@
-import { type analyse, analysePage, readPage } from './analyse.ts'
+import { type analyse, judgePage, readPage } from './analyse.ts'
+import type { Page } from './page/types.ts'
 import { type AdviceReport, adviseOn } from './report/advice.ts'
 import type { AnalyseOptions, Input, Verdict } from './verdict/types.ts'
 
@@ -11,8 +12,11 @@ import type { AnalyseOptions, Input, Verdict } from './verdict/types.ts'
  * advise({ html }, { model }).advice[0]?.do // 'Leave out promises of cure, safety, speed and success; …'
  */
 export function advise(input: Input, options: AnalyseOptions, verdict?: Verdict): AdviceReport {
-  const page = readPage(input)
-  const known = verdict ?? analysePage(page, { ...options, explain: true })
+  return advisePage(readPage(input), options, verdict)
+}
+
+/** Advice on a page that was read already. */
+export function advisePage(page: Page, options: AnalyseOptions, verdict: Verdict = judgePage(page, { ...options, explain: true })): AdviceReport {
   const sentences = page.sentences.map((sentence) => page.span(sentence))
-  return adviseOn(known, sentences, (without) => analysePage(page.without(without), { ...options, explain: false }), options.locale ?? 'en')
+  return adviseOn(verdict, sentences, (without) => judgePage(page.without(without), { ...options, explain: false }), options.locale ?? 'en')
 }

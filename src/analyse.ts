@@ -14,11 +14,11 @@ import type { AnalyseOptions, Input, Verdict } from './verdict/types.ts'
  * verdict.verdict // 'spam'
  */
 export function analyse(input: Input, options: AnalyseOptions): Verdict {
-  return analysePage(readPage(input), options)
+  return judgePage(readPage(input), options)
 }
 
 /** Judges a page that was read already. */
-export function analysePage(page: Page, options: AnalyseOptions): Verdict {
+export function judgePage(page: Page, options: AnalyseOptions): Verdict {
   const findings = findSignals(page, SIGNALS)
   return scorePage(page, findings, options.model, { locale: options.locale ?? 'en', prior: options.prior ?? options.model.prior, explain: options.explain ?? true })
 }

@@ -6,6 +6,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
   score: () => import('./cli/score.ts'),
   report: () => import('./cli/report.ts'),
   serve: () => import('./cli/serve.ts'),
+  feedback: () => import('./cli/feedback.ts'),
+  token: () => import('./cli/token.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
@@ -17,6 +19,8 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum score [FILE|-|URL...]   judge pages
   nostrum report FILE|-|URL       write a report, or a signed evidence capsule
   nostrum serve                   serve the HTTP API and a web form
+  nostrum feedback ACTION         say what pages are, and decide on what others say
+  nostrum token NAME              make a token for somebody who may write
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages

@@ -6,7 +6,7 @@
  * const { verdict, likelihood, reasons } = analyse({ text: page }, { model: currentModel() })
  */
 export { advise } from './advise.ts'
-export { analyse, readPage } from './analyse.ts'
+export { analyse, judgePage, readPage } from './analyse.ts'
 export { citeRule, RULES, ruleOf } from './claims/rules/index.ts'
 export type { Country, Rule } from './claims/rules/rule.ts'
 export { STATUSES, type Status, statusOf } from './claims/rules/status.ts'
@@ -14,6 +14,9 @@ export type { Advice, AdviceReport } from './report/advice.ts'
 export type { Counterfactual } from './report/counterfactual.ts'
 export { SIGNALS } from './signals/index.generated.ts'
 export type { Finding, Group, Localised, Signal, SpamKind } from './signals/signal.ts'
+export { createFamilyFinder, type FamilyFinder } from './site/memory-finder.ts'
+export { observePage } from './site/observe.ts'
+export type { Family, FamilyPicture, Observation } from './site/types.ts'
 export type { Span } from './text/span.ts'
 export { currentModel } from './verdict/current.ts'
 export { loadModel, type Model, type ModelHeader } from './verdict/model.ts'

@@ -5,9 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { createApp } from './api/app.ts'
+import type { Access } from './api/auth.ts'
 import { createWindowLimiter } from './api/limits.ts'
 import type { Limits } from './api/service.ts'
+import { forgetOld } from './store/retention.ts'
 import { openSqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
 import type { Model } from './verdict/model.ts'
 import { VERSION } from './version.generated.ts'
@@ -20,6 +23,7 @@ const IDLE_MILLISECONDS = 120_000
 /** How long requests under way may take after the signal to stop. */
 const GRACE_MILLISECONDS = 10_000
 const RATE_SECONDS = 60
+const DAY_MILLISECONDS = 86_400_000
 
 export interface ServeOptions {
   /** 0 takes any free port. By default the PORT variable, else 8787. */
@@ -31,6 +35,8 @@ export interface ServeOptions {
   /** Requests a minute for each network address; no limit by default. */
   readonly rateLimit?: number | undefined
   readonly limits?: Partial<Limits> | undefined
+  /** Who may write; nobody may do what asks for a token by default. */
+  readonly access?: Partial<Access> | undefined
   /** By default the bundled one. */
   readonly model?: Model | undefined
   /** Says nothing on stderr. */
@@ -55,7 +61,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const model = options.model ?? currentModel()
   const store = openSqliteStore(db)
   const limiter = options.rateLimit === undefined ? null : createWindowLimiter({ requests: options.rateLimit, seconds: RATE_SECONDS }, addressOf, () => performance.now())
-  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter })
+  const app = createApp({ model, store, clock: () => new Date(), version: VERSION, limits: options.limits, limiter, access: options.access })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.requestTimeout = 0
   server.timeout = IDLE_MILLISECONDS
@@ -68,17 +74,35 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
   const url = urlOf(server.address() as AddressInfo)
   if (options.quiet !== true) announce(url, db, model)
 
+  const housekeeping = options.access?.readOnly === true ? null : keepHouse(store)
+
   let closing: Promise<void> | undefined
   const close = () => {
     process.off('SIGINT', close)
     process.off('SIGTERM', close)
-    closing ??= stop(server).then(() => store.close())
+    closing ??= Promise.all([stop(server), housekeeping?.stop()]).then(() => store.close())
     return closing
   }
   // A second signal finds no handler and ends the process at once.
   process.once('SIGINT', close)
   process.once('SIGTERM', close)
   return { url, close }
+}
+
+/** Forgets what is old, now and once a day. What goes wrong is said and tried again the next time. */
+function keepHouse(store: Store): { stop(): Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve()
+  const forget = () => {
+    last = forgetOld(store, Date.now()).catch((cause: unknown) => console.error('What is old was not forgotten:', cause))
+  }
+  forget()
+  const timer = setInterval(forget, DAY_MILLISECONDS).unref()
+  return {
+    stop() {
+      clearInterval(timer)
+      return last
+    },
+  }
 }
 
 function portOf(text: string | undefined): number {

@@ -1,6 +1,7 @@
 /** Door: the service on Cloudflare Workers. Queue and scheduled handlers will stand beside fetch. */
 import type { D1Database, RateLimit } from '@cloudflare/workers-types'
 import { createApp } from './api/app.ts'
+import { readScopes, readTokens } from './api/auth.ts'
 import type { Limiter } from './api/service.ts'
 import { createD1Store } from './store/d1.ts'
 import { currentModel } from './verdict/current.ts'
@@ -13,6 +14,12 @@ export interface Env {
   /** What LIMITER allows; the binding does not tell its own numbers. */
   readonly RATE_REQUESTS: number
   readonly RATE_SECONDS: number
+  /** Tokens, one a line: `npx wrangler secret put NOSTRUM_TOKENS`, with what `nostrum token` prints. */
+  readonly NOSTRUM_TOKENS?: string
+  /** Scopes of callers without a token, separated by commas. */
+  readonly NOSTRUM_OPEN?: string
+  /** "1" to write nothing. */
+  readonly NOSTRUM_READ_ONLY?: string
 }
 
 // Made with the first request, when the bindings are known; an isolate keeps them for life.
@@ -26,6 +33,7 @@ export default {
       clock: () => new Date(),
       version: VERSION,
       limiter: env.LIMITER === undefined ? null : createLimiter(env.LIMITER, env),
+      access: { tokens: readTokens(env.NOSTRUM_TOKENS ?? ''), open: env.NOSTRUM_OPEN ? readScopes(env.NOSTRUM_OPEN) : [], readOnly: env.NOSTRUM_READ_ONLY === '1' },
     })
     return app.fetch(request, env, context)
   },

@@ -7,7 +7,7 @@ import { currentModel } from '../src/verdict/current.ts'
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'samples/claims/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'report', 'serve', 'signals', 'train', 'evaluate', 'scars']
+const COMMANDS = ['score', 'report', 'serve', 'feedback', 'token', 'signals', 'train', 'evaluate', 'scars']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')
@@ -72,7 +72,7 @@ test('the README quotes what its commands print further down', () => {
 test.each(COMMANDS)('every option in the help of %s is one that it takes', async (name) => {
   const source = readFileSync(`src/cli/${name}.ts`, 'utf8')
   const { HELP } = (await import(`../src/cli/${name}.ts`)) as { HELP: string }
-  for (const [, option] of HELP.matchAll(/^ {2}--([a-z]+)/gm)) expect(source, `--${option}`).toMatch(new RegExp(`\\b${option}: \\{ type:`))
+  for (const [, option] of HELP.matchAll(/^ {2}--([a-z-]+)/gm)) expect(source, `--${option}`).toMatch(new RegExp(`\\b'?${option}'?: \\{ type:`))
 })
 
 test('the current model has a card', () => {

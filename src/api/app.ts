@@ -5,11 +5,14 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
 import { routeWeb } from '../web/routes.ts'
+import { CLOSED } from './auth.ts'
 import { routeBatch } from './batch.ts'
 import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
+import { routeFeedback } from './feedback.ts'
 import { limitRate } from './limits.ts'
 import { createMetrics } from './metrics.ts'
+import { routePictures } from './pictures.ts'
 import { problem, sendProblem } from './problems.ts'
 import { routeScore } from './score.ts'
 import { type AppEnv, type AppOptions, LIMITS, type Service } from './service.ts'
@@ -19,7 +22,7 @@ const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
 const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
-const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
  * The service as one function from request to response, the same on Node and on Workers. It takes nothing from its surroundings but what the options hold.
@@ -29,14 +32,16 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Server-Timing', 'Location', 'Retry-Aft
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter } = options
+  const { model, store, clock, version, limits, limiter, access } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, metrics }
+  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
   routeBatch(app, service)
   routeCatalogue(app, service)
+  routePictures(app, service)
+  routeFeedback(app, service)
   routeStatus(app, service)
   routeWeb(app, service)
   app.notFound((c) => sendProblem(c, problem('not-found', 'There is nothing at this address. /docs lists all of them.')))
@@ -54,7 +59,7 @@ function useCommon(app: Hono<AppEnv>, { metrics, limiter }: Service): void {
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'no-referrer')
   })
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }))
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'], exposeHeaders: EXPOSED_HEADERS, maxAge: PREFLIGHT_SECONDS }))
   app.use(
     methodNotAllowed({
       app,

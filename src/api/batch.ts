@@ -4,6 +4,7 @@
  */
 import type { Context, Hono } from 'hono'
 import { localeFor } from '../report/texts.ts'
+import { type Caller, callerOf } from './auth.ts'
 import { parseJson, readFormat, tooLarge } from './body.ts'
 import { type Answer, answer, inputOf } from './check.ts'
 import { logSurprise } from './errors.ts'
@@ -19,12 +20,15 @@ export type LineAnswer = { readonly id?: string | number } & (Answer | { readonl
 const TURN_MILLISECONDS = 10
 
 export function routeBatch(app: Hono<AppEnv>, service: Service): void {
-  app.post('/v1/score/batch', (c) => {
+  app.post('/v1/score/batch', async (c) => {
     const defaults = readDefaults(c)
     if (!defaults.ok) return sendProblem(c, defaults.problem)
+    const caller = await callerOf(c.req.raw, service.access)
+    if (!caller.ok) return sendProblem(c, caller.problem)
     const { body } = c.req.raw
     const lines = body === null ? null : splitLines(body, service.limits.bodyBytes)
-    const answers = answerLines(service, lines, { ...defaults.value, locale: defaults.value.locale ?? localeFor(c.req.header('Accept-Language') ?? '') })
+    const fields = { ...defaults.value, locale: defaults.value.locale ?? localeFor(c.req.header('Accept-Language') ?? '') }
+    const answers = answerLines(service, lines, fields, caller.value)
     return c.body(toStream(answers), 200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' })
   })
 }
@@ -35,12 +39,12 @@ function readDefaults(c: Context<AppEnv>): Result<Fields> {
   return format.ok ? readQuery(new URL(c.req.url).searchParams, BATCH_PARAMETERS) : format
 }
 
-async function* answerLines(service: Service, lines: AsyncIterable<Line> | null, defaults: Fields): AsyncGenerator<LineAnswer, void> {
+async function* answerLines(service: Service, lines: AsyncIterable<Line> | null, defaults: Fields, caller: Caller): AsyncGenerator<LineAnswer, void> {
   if (lines === null) return
   let turn = performance.now()
   for await (const line of lines) {
     if (line.bytes !== null && isBlank(line.bytes)) continue
-    yield await answerLine(service, line, defaults)
+    yield await answerLine(service, line, defaults, caller)
     if (performance.now() - turn > TURN_MILLISECONDS) {
       await new Promise((resolve) => setTimeout(resolve, 0))
       turn = performance.now()
@@ -48,19 +52,19 @@ async function* answerLines(service: Service, lines: AsyncIterable<Line> | null,
   }
 }
 
-async function answerLine(service: Service, line: Line, defaults: Fields): Promise<LineAnswer> {
+async function answerLine(service: Service, line: Line, defaults: Fields, caller: Caller): Promise<LineAnswer> {
   const body = line.bytes === null ? tooLarge(service.limits.bodyBytes) : parseJson(line.bytes)
   const id = body.ok ? idOf(body.value) : {}
-  const answered = body.ok ? await answerBody(service, body.value, defaults) : body
+  const answered = body.ok ? await answerBody(service, body.value, defaults, caller) : body
   return answered.ok ? { ...id, ...answered.value } : { ...id, problem: { ...answered.problem, line: line.number } }
 }
 
-async function answerBody(service: Service, body: unknown, defaults: Fields): Promise<Result<Answer>> {
+async function answerBody(service: Service, body: unknown, defaults: Fields, caller: Caller): Promise<Result<Answer>> {
   const read = readFields(body, LINE_FIELDS)
   if (!read.ok) return read
   const fields = { ...defaults, ...read.value }
   try {
-    const answered = await answer(service, { fields, input: inputOf(fields), locale: 'en', source: 'batch' })
+    const answered = await answer(service, { fields, input: inputOf(fields), locale: 'en', source: 'batch', caller })
     return answered.ok ? { ok: true, value: answered.value.answer } : answered
   } catch (cause) {
     return { ok: false, problem: logSurprise(cause) }

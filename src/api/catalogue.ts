@@ -5,12 +5,15 @@ import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { Locale } from '../verdict/types.ts'
+import { fromStore, sendTrouble } from './access.ts'
+import { permit } from './auth.ts'
 import { readQuery } from './fields.ts'
 import { problem, sendProblem } from './problems.ts'
 import type { AppEnv, Service } from './service.ts'
 
 /** What there is to ask about: signals, rules, the model, kept verdicts. */
-export function routeCatalogue(app: Hono<AppEnv>, { model, store }: Service): void {
+export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
+  const { model } = service
   app.get('/v1/signals', (c) => {
     const query = readQuery(new URL(c.req.url).searchParams, ['locale'])
     if (!query.ok) return sendProblem(c, query.problem)
@@ -43,15 +46,19 @@ export function routeCatalogue(app: Hono<AppEnv>, { model, store }: Service): vo
   })
 
   app.get('/v1/verdicts/:id', async (c) => {
-    if (store === null) return sendProblem(c, problem('store-unavailable', 'This service has no store.'))
-    const found = await store.get(c.req.param('id')).catch((cause: unknown) => {
-      console.error('store.get failed:', cause)
-      return undefined
-    })
-    if (found === undefined) return sendProblem(c, problem('store-unavailable', 'The verdict could not be fetched. Ask again later.'), { 'Retry-After': '10' })
-    if (found === null) return sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
-    const { verdict, ...stored } = found
+    const found = await fromStore(service, (store) => store.get(c.req.param('id')))
+    if (!found.ok) return sendTrouble(c, found)
+    if (found.value === null) return sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
+    const { verdict, ...stored } = found.value
     return c.json({ ...verdict, stored })
+  })
+
+  app.delete('/v1/verdicts/:id', async (c) => {
+    const caller = await permit(c, service, 'admin')
+    if (!caller.ok) return sendProblem(c, caller.problem)
+    const removed = await fromStore(service, (store) => store.remove(c.req.param('id')))
+    if (!removed.ok) return sendTrouble(c, removed)
+    return removed.value ? c.body(null, 204) : sendProblem(c, problem('not-found', 'No verdict is kept under that id.'))
   })
 }
 

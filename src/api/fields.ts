@@ -1,14 +1,12 @@
 /** The fields of a question: one table says what each may hold, for JSON bodies, batch lines and query parameters alike. */
 import { normaliseTag } from '../page/language.ts'
 import type { Locale } from '../verdict/types.ts'
-import { nearest } from './nearest.ts'
-import { type FieldError, fail, type Result } from './problems.ts'
+import type { Result } from './problems.ts'
+import { type Checked, type Checks, readParameters, readRecord, text } from './records.ts'
 
 const MAX_URL_CHARS = 8192
 const MAX_TITLE_CHARS = 2000
 const MAX_ID_CHARS = 256
-/** Faults told at once: a body of a hundred thousand unknown fields must not cost a hundred thousand searches for the nearest name. */
-const MAX_ERRORS = 20
 
 /** A question as sent, checked. */
 export interface Fields {
@@ -35,19 +33,14 @@ export const PAGE_PARAMETERS = ['url', 'title', ...BATCH_PARAMETERS, 'advice'] a
 export const JSON_FIELDS = ['text', 'html', ...PAGE_PARAMETERS] as const satisfies readonly FieldName[]
 export const LINE_FIELDS = ['id', 'text', 'html', 'url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
 
-type Checked = { readonly value: unknown } | { readonly expected: string }
-
 const anyText = (value: unknown): Checked => (typeof value === 'string' ? { value } : { expected: 'must be a string' })
 const flag = (value: unknown): Checked => (typeof value === 'boolean' ? { value } : { expected: 'must be true or false' })
 
-const CHECKS: Readonly<Record<FieldName, (value: unknown) => Checked>> = {
+const CHECKS: Checks<Required<Fields>> = {
   text: anyText,
   html: anyText,
-  url: (value) =>
-    typeof value === 'string' && value.length <= MAX_URL_CHARS && isWebUrl(value)
-      ? { value }
-      : { expected: `must be an absolute http or https URL of at most ${MAX_URL_CHARS} characters` },
-  title: (value) => (typeof value === 'string' && value.length <= MAX_TITLE_CHARS ? { value } : { expected: `must be a string of at most ${MAX_TITLE_CHARS} characters` }),
+  url: webUrl,
+  title: text(MAX_TITLE_CHARS),
   language: checkLanguage,
   explain: flag,
   advice: flag,
@@ -65,46 +58,18 @@ const FLAGS: ReadonlySet<string> = new Set(['explain', 'advice', 'store', 'retur
 
 /** Checks a parsed JSON body or batch line. A field that is null counts as left out. */
 export function readFields(body: unknown, allowed: readonly FieldName[]): Result<Fields> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return fail('malformed-json', 'A question is one JSON object, such as {"text": "..."}.')
-  const given = Object.entries(body).filter(([, value]) => value !== null)
-  const { fields, errors } = check(given, allowed, (name) => ({ pointer: `#/${escapePointer(name)}` }))
-  if (errors.length === 0 && (fields.text === undefined) === (fields.html === undefined)) errors.push({ pointer: '#', detail: 'must have exactly one of "text" and "html"' })
-  return result(fields, errors)
+  return readRecord(body, only(allowed), ({ text, html }) =>
+    (text === undefined) === (html === undefined) ? [{ pointer: '#', detail: 'must have exactly one of "text" and "html"' }] : [],
+  )
 }
 
 /** Checks query parameters. A flag may stand alone: `?explain`. */
 export function readQuery(query: URLSearchParams, allowed: readonly FieldName[]): Result<Fields> {
-  const given = [...query].map(([name, value]): [string, unknown] => [name, parseParameter(name, value)])
-  const { fields, errors } = check(given, allowed, (parameter) => ({ parameter }))
-  return result(fields, errors)
+  return readParameters(query, only(allowed), parseParameter)
 }
 
-function check(given: readonly (readonly [string, unknown])[], allowed: readonly FieldName[], place: (name: string) => Omit<FieldError, 'detail'>) {
-  const fields: Record<string, unknown> = {}
-  const errors: FieldError[] = []
-  for (const [name, value] of given) {
-    if (errors.length === MAX_ERRORS) break
-    const known = allowed.find((each) => each === name)
-    if (known === undefined) {
-      errors.push({ ...place(name.slice(0, MAX_ID_CHARS)), detail: unknownField(name, allowed) })
-      continue
-    }
-    const checked = CHECKS[known](value)
-    if ('value' in checked) fields[known] = checked.value
-    else errors.push({ ...place(known), detail: checked.expected })
-  }
-  return { fields: fields as Fields, errors }
-}
-
-function result(fields: Fields, errors: readonly FieldError[]): Result<Fields> {
-  if (errors.length === 0) return { ok: true, value: fields }
-  return fail('invalid-fields', errors.length === 1 ? 'One field cannot be used; see errors.' : `${errors.length} fields cannot be used; see errors.`, { errors })
-}
-
-function unknownField(name: string, allowed: readonly FieldName[]): string {
-  if (allowed.length === 0) return 'belongs into the JSON body, not into the query'
-  const close = nearest(name, allowed)
-  return close === null ? `is not a field; there are ${allowed.join(', ')}` : `is not a field; did you mean "${close}"?`
+function only(allowed: readonly FieldName[]): Checks<Fields> {
+  return Object.fromEntries(allowed.map((name) => [name, CHECKS[name]])) as Checks<Fields>
 }
 
 function parseParameter(name: string, value: string): unknown {
@@ -114,8 +79,11 @@ function parseParameter(name: string, value: string): unknown {
   return value === 'false' || value === '0' ? false : value
 }
 
-function escapePointer(name: string): string {
-  return encodeURIComponent(name.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))
+/** An absolute http or https address. */
+export function webUrl(value: unknown): Checked {
+  return typeof value === 'string' && value.length <= MAX_URL_CHARS && isWebUrl(value)
+    ? { value }
+    : { expected: `must be an absolute http or https URL of at most ${MAX_URL_CHARS} characters` }
 }
 
 function isWebUrl(value: string): boolean {

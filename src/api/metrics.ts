@@ -2,6 +2,7 @@
  * Counters in Prometheus' text format, written here because the usual client needs Node. Labels come from closed sets: never a host or an address.
  * On Workers each isolate counts for itself, and its clock stands still while it computes, so durations there read as 0.
  */
+import type { Label, Reported } from '../store/feedback.ts'
 import type { Model } from '../verdict/model.ts'
 import type { Verdict } from '../verdict/types.ts'
 
@@ -15,6 +16,8 @@ export type Source = 'api' | 'batch' | 'web'
 export interface Metrics {
   /** Counts a judged page. */
   check(verdict: Verdict, source: Source, seconds: number): void
+  /** Counts a report. */
+  feedback(label: Label, outcome: Reported['status']): void
   /** Counts an answered request; `route` is the pattern, not the path. */
   request(route: string, method: string, status: number): void
   /** The exposition text. */
@@ -27,6 +30,7 @@ export function createMetrics(model: Model, version: string): Metrics {
   const checks = counter('nostrum_checks_total', 'Pages judged.')
   const hits = counter('nostrum_signal_hits_total', 'Pages on which a signal found something.')
   const requests = counter('nostrum_http_requests_total', 'Requests answered.')
+  const reports = counter('nostrum_feedback_total', 'Reports taken in.')
   const durations = histogram('nostrum_check_duration_seconds', 'Time to judge a page, without reading the request or writing the answer.')
   const constants = [
     ...header('nostrum_build_info', 'gauge', 'The running software.'),
@@ -41,10 +45,13 @@ export function createMetrics(model: Model, version: string): Metrics {
       for (const { signal } of verdict.notes) hits.add({ signal })
       durations.observe(seconds)
     },
+    feedback(label, outcome) {
+      reports.add({ label, outcome })
+    },
     request(route, method, status) {
       requests.add({ route, method: METHODS.has(method) ? method : 'other', status })
     },
-    render: () => `${[constants, checks.lines(), hits.lines(), requests.lines(), durations.lines()].flat().join('\n')}\n`,
+    render: () => `${[constants, checks.lines(), hits.lines(), requests.lines(), reports.lines(), durations.lines()].flat().join('\n')}\n`,
   }
 }
 

@@ -1,4 +1,7 @@
+import { SCOPES } from './auth.ts'
+import { FEEDBACK_SCHEMAS } from './openapi/feedback.ts'
 import { PATHS } from './openapi/paths.ts'
+import { PICTURE_SCHEMAS } from './openapi/pictures.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
 
@@ -7,6 +10,10 @@ Unsure is a normal answer. Scores and reasons of a page may change with any new 
 Errors are application/problem+json (RFC 9457). Nothing is kept unless asked, and page text is never kept, logged or repeated in an error.
 HEAD works wherever GET does, and every address may be called from other sites (CORS).
 Where requests are limited, RateLimit-Policy and RateLimit say so as in draft-ietf-httpapi-ratelimit-headers-10.`
+
+const TOKEN = `A token from the operator of the service, with one or more scopes: ${Object.entries(SCOPES)
+  .map(([scope, meaning]) => `${scope} (${meaning})`)
+  .join('; ')}.`
 
 /** The service's OpenAPI document. */
 export function openApi(version: string): OpenApi {
@@ -22,11 +29,13 @@ export function openApi(version: string): OpenApi {
     servers: [{ url: '/', description: 'this service' }],
     tags: [
       { name: 'pages', description: 'Judging pages' },
+      { name: 'pictures', description: 'Sites, and families of doorway pages' },
+      { name: 'feedback', description: 'Reports, appeals and decisions' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
     paths: PATHS,
-    components: { schemas: SCHEMAS },
+    components: { schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
   }
 }

@@ -7,7 +7,7 @@ import type { AppEnv } from './service.ts'
 
 /** One kind of trouble: `title` is the same each time, `docs` is what its page says. */
 export interface ProblemType {
-  readonly status: 400 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
   readonly docs: string
 }
@@ -25,6 +25,23 @@ export const PROBLEMS = {
     status: 400,
     title: 'The JSON is not UTF-8',
     docs: 'JSON is always UTF-8 (RFC 8259). Convert it, or send the page as it is with Content-Type text/html or text/plain and its charset: those may have any encoding.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'This asks for a token',
+    docs:
+      'Send Authorization: Bearer and a token that the operator of this service gave you. A token that is wrong or was replaced is refused everywhere, so that ' +
+      'its owner notices. Judging pages and reading what is public ask for none.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'The token does not allow this',
+    docs: 'The token is known, but lacks the scope that the problem names. Ask the operator for one that has it.',
+  },
+  'read-only': {
+    status: 403,
+    title: 'Nothing is written at the moment',
+    docs: 'The operator has switched writing off. Judging and reading work as ever: ask without "store", or come back later.',
   },
   'not-found': {
     status: 404,
@@ -61,6 +78,23 @@ export const PROBLEMS = {
     docs:
       'The problem lists each of them in errors: pointer is a JSON Pointer into the body, parameter the name of a query parameter, and detail says what is ' +
       'expected. A field that does not exist is an error too, so that a slip of the pen is not silently ignored.',
+  },
+  'invalid-idempotency-key': {
+    status: 422,
+    title: 'The Idempotency-Key cannot be used',
+    docs:
+      'An Idempotency-Key is any printable word of up to 128 characters, a new one for each request. The first answer is kept for a day: the same request with the ' +
+      'same key gets it again, another request with that key is refused.',
+  },
+  'request-in-progress': {
+    status: 409,
+    title: 'The same request is being answered',
+    docs: 'A request with this Idempotency-Key arrived a moment ago and has no answer yet. Ask again after the seconds in Retry-After.',
+  },
+  'too-many-appeals': {
+    status: 409,
+    title: 'Enough objections are open',
+    docs: 'Ten objections to the same page, site or family are open. A reviewer answers them together; until then no more are taken.',
   },
   'too-many-requests': {
     status: 429,
@@ -124,8 +158,12 @@ export function fail(slug: ProblemSlug, detail: string, extensions: ProblemExten
   return { ok: false, problem: problem(slug, detail, extensions) }
 }
 
+/** What a refusal says to clients that can ask their user for a token (RFC 6750, section 3). */
+const CHALLENGES = { 401: 'Bearer realm="nostrum"' } as const
+
 /** Answers with a problem; `instance` is the path alone, since a query may hold somebody's address. */
 export function sendProblem(c: Context<AppEnv>, trouble: Problem, headers: Record<string, string> = {}): Response {
   const body = { ...trouble, instance: c.req.path, request_id: c.get('requestId') }
-  return c.body(JSON.stringify(body), trouble.status, { 'Content-Type': 'application/problem+json', ...headers })
+  const challenge = Object.hasOwn(CHALLENGES, trouble.status) ? { 'WWW-Authenticate': CHALLENGES[trouble.status as keyof typeof CHALLENGES] } : {}
+  return c.body(JSON.stringify(body), trouble.status, { 'Content-Type': 'application/problem+json', ...challenge, ...headers })
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { localeFor } from '../report/texts.ts'
+import { callerOf } from './auth.ts'
 import { parseJson, readBytes, readFormat } from './body.ts'
 import { answer, inputOf, type Question } from './check.ts'
 import { type Fields, JSON_FIELDS, PAGE_PARAMETERS, readFields, readQuery } from './fields.ts'
@@ -11,7 +12,9 @@ export function routeScore(app: Hono<AppEnv>, service: Service): void {
   app.post('/v1/score', async (c) => {
     const question = await readQuestion(c, service)
     if (!question.ok) return sendProblem(c, question.problem)
-    const answered = await answer(service, question.value)
+    const caller = await callerOf(c.req.raw, service.access)
+    if (!caller.ok) return sendProblem(c, caller.problem)
+    const answered = await answer(service, { ...question.value, caller: caller.value })
     if (!answered.ok) return sendProblem(c, answered.problem, { 'Retry-After': '10' })
     const { answer: body, milliseconds } = answered.value
     c.header('Server-Timing', `analyse;dur=${milliseconds.toFixed(3)}`)

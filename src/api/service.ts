@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts'
 import type { Model } from '../verdict/model.ts'
+import type { Access } from './auth.ts'
 import type { Metrics } from './metrics.ts'
 
 /** How much is read of what strangers send. */
@@ -42,12 +43,15 @@ export interface AppOptions {
   readonly version: string
   readonly limits?: Partial<Limits> | undefined
   readonly limiter?: Limiter | null | undefined
+  /** Closed by default: without tokens nobody may do what asks for one. */
+  readonly access?: Partial<Access> | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
+  readonly access: Access
   readonly metrics: Metrics
 }
 

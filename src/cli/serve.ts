@@ -1,16 +1,40 @@
-import { numberOption, parseOptions } from './usage.ts'
+import { readFileSync } from 'node:fs'
+import { type Access, readScopes, readTokens } from '../api/auth.ts'
+import { numberOption, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum serve: the HTTP API, and a web form at /
 
-  --port N     port to listen on (default: PORT, or 8787)
-  --host H     address to listen on (default: 127.0.0.1)
-  --db FILE    SQLite file for stored verdicts (default: nostrum.db)
-  --quiet      no talk on stderr
+  --port N       port to listen on (default: PORT, or 8787)
+  --host H       address to listen on (default: 127.0.0.1)
+  --db FILE      SQLite file for what is kept (default: nostrum.db)
+  --tokens FILE  tokens that may write, as "nostrum token" prints them (default: the variable NOSTRUM_TOKENS)
+  --open SCOPES  what callers without a token may do as well, such as feedback (default: NOSTRUM_OPEN, or nothing)
+  --read-only    write nothing (also NOSTRUM_READ_ONLY=1)
+  --quiet        no talk on stderr
 `
 
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseOptions('serve', args, { port: { type: 'string' }, host: { type: 'string' }, db: { type: 'string' }, quiet: { type: 'boolean' } })
+  const { values } = parseOptions('serve', args, {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    db: { type: 'string' },
+    tokens: { type: 'string' },
+    open: { type: 'string' },
+    'read-only': { type: 'boolean' },
+    quiet: { type: 'boolean' },
+  })
+  const port = numberOption('port', values.port ?? process.env['PORT'], 0, 65_535)
+  const access = readAccess(values.tokens, values.open ?? process.env['NOSTRUM_OPEN'], values['read-only'] ?? process.env['NOSTRUM_READ_ONLY'] === '1')
   const { serve } = await import('../node.ts')
-  await serve({ port: numberOption('port', values.port ?? process.env['PORT'], 0, 65_535), host: values.host, db: values.db, quiet: values.quiet })
+  await serve({ port, host: values.host, db: values.db, access, quiet: values.quiet })
   return 0
+}
+
+function readAccess(file: string | undefined, open: string | undefined, readOnly: boolean): Access {
+  try {
+    const tokens = readTokens(file === undefined ? (process.env['NOSTRUM_TOKENS'] ?? '') : readFileSync(file, 'utf8'))
+    return { tokens, open: open === undefined || open === '' ? [] : readScopes(open), readOnly }
+  } catch (cause) {
+    throw new UsageError(`Cannot read who may write: ${(cause as Error).message}`, { cause })
+  }
 }

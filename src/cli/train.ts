@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { COLUMNS } from '../features/schema.ts'
-import { readCorpora } from '../training/corpus.ts'
-import { train, writeModel } from '../training/train.ts'
+import { readCorpora, type Sample } from '../training/corpus.ts'
+import { type TrainedModel, type TrainOptions, train, writeModel } from '../training/train.ts'
 import { loadModel, type Model } from '../verdict/model.ts'
 import { progressLine } from './progress.ts'
 import { numberOption, outsideByName, parseOptions, UsageError } from './usage.ts'
@@ -16,6 +16,7 @@ dev and test splits are left out. Same corpus and command, same bytes.
   --guests CORPUS     labelled pages from outside that take part at a small share; languages with one class only are left out (repeatable)
   --guest-share N     share of all weight that they have together, 0 to 0.5 (default 0.05)
   --calibrate CORPUS  further labelled pages that only set calibration and thresholds (repeatable)
+  --feedback FILE     also learn from the decided pages of a store (SQLite), under caps; refused when it would do harm on the dev and test sites
   --date DATE         date for the model card (default: today)
   --force             write over an existing folder
   --quiet             no progress
@@ -27,6 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
     guests: { type: 'string', multiple: true },
     'guest-share': { type: 'string' },
     calibrate: { type: 'string', multiple: true },
+    feedback: { type: 'string' },
     date: { type: 'string' },
     force: { type: 'boolean' },
     quiet: { type: 'boolean' },
@@ -40,7 +42,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const share = numberOption('guest-share', values['guest-share'], 0, 0.5) ?? 0.05
   const guests = values.guests === undefined ? {} : { guests: { samples: readCorpora(values.guests), share } }
   const version = basename(values.out)
-  const model = train(samples, {
+  const options: TrainOptions = {
     version,
     command: `nostrum train ${args
       .filter((each) => each !== '--quiet' && each !== '--force')
@@ -50,7 +52,8 @@ export async function run(args: readonly string[]): Promise<number> {
     calibrateOn,
     ...guests,
     onProgress: progressLine(values.quiet),
-  })
+  }
+  const model = values.feedback === undefined ? train(samples, options) : await learn(samples, values.feedback, options)
   writeModel(values.out, model)
   if (!values.quiet) process.stderr.write(weightTable(loadModel(model.header, model.weights)))
   process.stdout.write(
@@ -64,4 +67,21 @@ function weightTable({ readings: { page, passage } }: Model): string {
   const rows = [['wording', page.wording, passage.wording] as const, ...COLUMNS.map(({ id }, i) => [id, page.weights[i] as number, passage.weights[i] as number] as const)]
   rows.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
   return ['   page  passage', ...rows.map(([id, whole, worst]) => `${whole.toFixed(2).padStart(7)}  ${worst.toFixed(2).padStart(7)}  ${id}`), ''].join('\n')
+}
+
+/** Fits with feedback and says what became of it. @throws Error when the result is refused */
+async function learn(samples: readonly Sample[], path: string, options: TrainOptions): Promise<TrainedModel> {
+  if (!existsSync(path)) throw new UsageError(`There is no store ${path}. Name the file that "nostrum serve --db" keeps.`)
+  const { readDecided } = await import('./decided.ts')
+  const { trainWithFeedback } = await import('../training/feedback.ts')
+  const { model, taken, left, distrusted, report } = trainWithFeedback(samples, await readDecided(path), options)
+  const { before, after } = report.recall
+  process.stderr.write(
+    `feedback: ${taken.length} decided pages learnt; left out ${left.reporter} by the cap of reporters, ${left.site} of sites, ${left.all} of all, ${left.known} known\n` +
+      (distrusted.length > 0 ? `feedback: pages of ${distrusted.join(', ')} left out: by themselves they made the model worse\n` : '') +
+      `guard: spam found ${(before * 100).toFixed(1)} % before, ${(after * 100).toFixed(1)} % after; ${report.accused.length} honest pages newly accused\n`,
+  )
+  if (model === null)
+    throw new Error(`The update is refused and nothing was written. ${report.refusals.join(' ')} Look at the decisions that it rests on: "nostrum feedback history".`)
+  return model
 }

@@ -9,9 +9,14 @@ import { parse } from 'tldts'
  */
 export function siteOf(host: string): string | null {
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host
+  if (bare.length > MAX_HOST_CHARS || LONG_LABEL.test(bare)) return null
   const { domain, isIp, hostname } = parse(bare, OPTIONS)
   return isIp ? hostname : domain
 }
+
+// RFC 1035, section 2.3.4; tldts checks neither when it is given a bare host.
+const MAX_HOST_CHARS = 253
+const LONG_LABEL = /[^.]{64}/
 
 /** Whether nobody owns the host by registering it: an entry of the Public Suffix List itself. */
 export function isPublicSuffix(host: string): boolean {

@@ -1,14 +1,13 @@
 /** The store in SQL, written once: both drivers run these very statements, so a driver is only a way to run one. */
-import { dropQuotes, type KeptVerdict, MAX_LIMIT, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
-
-export type SqlValue = string | number | null
-
-/** A SQLite database: better-sqlite3 or D1. */
-export interface Database {
-  /** Runs one statement and returns its rows; a statement that returns none gives []. */
-  all(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]>
-  close(): Promise<void>
-}
+import { createAnswers } from './answers.ts'
+import { createTurnstile, type Database, type SqlValue } from './database.ts'
+import { sizeOf } from './listing.ts'
+import { observePages } from './observe.ts'
+import { MISS } from './observe-plan.ts'
+import { readFamilies, readPages, readSites } from './pictures.ts'
+import { forget } from './retention.ts'
+import { createFeedback } from './sql-feedback.ts'
+import { dropQuotes, type KeptVerdict, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
 
 interface Row {
   readonly id: string
@@ -21,10 +20,13 @@ interface Row {
 const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
-const READY = 'SELECT id FROM verdicts LIMIT 1'
+// Asks for the newest table and index of each migration: an older database is not ready.
+const READY = 'SELECT (SELECT id FROM verdicts LIMIT 1), (SELECT id FROM pages LIMIT 1), (SELECT id FROM decisions LIMIT 1)'
 
 /** A store over a database that already has its tables. */
 export function createSqlStore(database: Database): Store {
+  // Each page is placed among those before it, so one batch at a time.
+  const inTurn = createTurnstile()
   return {
     async put({ url, sha256, created, verdict }) {
       const id = crypto.randomUUID()
@@ -40,6 +42,18 @@ export function createSqlStore(database: Database): Store {
     async remove(id) {
       return (await database.all(REMOVE, [id])).length > 0
     },
+    pages: {
+      ...readPages(database),
+      observe: (pages) => inTurn(() => observePages(database, pages)),
+      async miss(urls, at) {
+        await database.all(MISS, [at, JSON.stringify(urls)])
+      },
+    },
+    sites: readSites(database),
+    families: readFamilies(database),
+    feedback: createFeedback(database),
+    answers: createAnswers(database),
+    forget: (now, retention) => inTurn(() => forget(database, now, retention)),
     async ready() {
       await database.all(READY, [])
     },
@@ -47,8 +61,9 @@ export function createSqlStore(database: Database): Store {
   }
 }
 
-async function findRecent(database: Database, { limit, cursor, verdict }: RecentQuery): Promise<Recent> {
-  if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`A limit is a whole number from 1 to ${MAX_LIMIT}, not ${limit}.`)
+async function findRecent(database: Database, query: RecentQuery): Promise<Recent> {
+  const { cursor, verdict } = query
+  const size = sizeOf(query)
   const conditions: string[] = []
   const values: SqlValue[] = []
   if (verdict !== undefined) {
@@ -60,7 +75,6 @@ async function findRecent(database: Database, { limit, cursor, verdict }: Recent
     values.push(...readCursor(cursor))
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')} `
-  const size = Math.min(limit, MAX_LIMIT)
   // One row more than asked tells whether there is a next page.
   const rows = (await database.all(`SELECT id, url, sha256, created, body FROM verdicts ${where}ORDER BY created DESC, id DESC LIMIT ?`, [...values, size + 1])) as readonly Row[]
   const items = rows.slice(0, size).map(toStored)

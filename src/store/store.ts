@@ -1,9 +1,12 @@
-/**
- * What a store does, whichever database is under it. Later work adds its own verbs (sites, families, feedback) beside these, each with its
- * migration and its part of the contract test.
- */
+/** What a store does, whichever database is under it: verdicts that somebody asked to keep, and beside them what many pages show together. */
 import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
+import type { AnswerStore } from './answers.ts'
+import type { FeedbackStore } from './feedback.ts'
+import type { FamilyStore, PageStore, SiteStore } from './pages.ts'
+import type { Forgotten, Retention } from './retention.ts'
+
+export { MAX_LIMIT } from './listing.ts'
 
 /** A reason whose evidence says where, but no longer what. */
 export interface KeptReason extends Omit<Reason, 'evidence'> {
@@ -53,8 +56,6 @@ export interface Recent {
   readonly next: string | null
 }
 
-export const MAX_LIMIT = 500
-
 export interface Store {
   /** Keeps a verdict and returns its id, which cannot be guessed. */
   put(record: VerdictRecord): Promise<string>
@@ -63,6 +64,13 @@ export interface Store {
   recent(query: RecentQuery): Promise<Recent>
   /** Whether there was something to remove. */
   remove(id: string): Promise<boolean>
+  readonly pages: PageStore
+  readonly sites: SiteStore
+  readonly families: FamilyStore
+  readonly feedback: FeedbackStore
+  readonly answers: AnswerStore
+  /** Forgets what is old, a part at a time: call it until there is no `more`. @param now milliseconds since 1970 */
+  forget(now: number, retention: Retention): Promise<Forgotten>
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>
   /** Releases the database. Closing twice is fine. */

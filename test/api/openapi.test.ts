@@ -1,20 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/api/app.ts'
+import { sha256 } from '../../src/api/auth.ts'
 import { JSON_FIELDS } from '../../src/api/fields.ts'
 import { QUESTION } from '../../src/api/openapi/schemas.ts'
 import type { Operation, Schema } from '../../src/api/openapi/types.ts'
 import { openApi } from '../../src/api/openapi.ts'
 import { PROBLEMS } from '../../src/api/problems.ts'
 import { currentModel } from '../../src/verdict/current.ts'
+import { doorway, TOWNS } from './farm.ts'
 import { faults } from './schema.ts'
 import { DOORWAY, useServer } from './server.ts'
 
-const server = useServer()
+const KEEPER = 'token-of-the-keeper'
+const BEARER = { Authorization: `Bearer ${KEEPER}` }
+const server = useServer({ access: { tokens: [{ name: 'keeper', scopes: ['admin'], sha256: await sha256(KEEPER) }] } })
 const { paths, components } = openApi('1.2.3')
 const { schemas } = components
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation]),
 )
+
+const ABOUT = { url: 'https://reported.example/page' }
 
 /** Schema and example of a response, or null where the operation has no such response. */
 function described(name: string, status: number): { schema: Schema; type: string } | null {
@@ -84,6 +90,29 @@ describe('real answers fit the document', () => {
     ['POST /v1/score/batch', () => server.post('/v1/score/batch?x', 'application/x-ndjson', ''), 422],
     ['GET /v1/verdicts/{id}', keptVerdict, 200],
     ['GET /v1/verdicts/{id}', () => server.get('/v1/verdicts/x'), 404],
+    ['DELETE /v1/verdicts/{id}', () => fetch(`${server.url}/v1/verdicts/x`, { method: 'DELETE' }), 401],
+    ['GET /v1/sites/{host}', seenSite, 200],
+    ['GET /v1/sites/{host}', () => server.get('/v1/sites/com'), 404],
+    ['GET /v1/families', () => afterSeeing('/v1/families'), 200],
+    ['GET /v1/families', () => server.get('/v1/families?limit=0'), 422],
+    ['GET /v1/families/{id}', () => afterSeeing('/v1/families/1'), 200],
+    ['GET /v1/families/{id}', () => server.get('/v1/families/0'), 404],
+    ['GET /v1/families/{id}/pages', () => afterSeeing('/v1/families/1/pages?limit=2'), 200],
+    ['POST /v1/feedback', () => server.json('/v1/feedback', { ...ABOUT, label: 'ham' }, BEARER), 202],
+    ['POST /v1/feedback', () => server.json('/v1/feedback', { ...ABOUT, label: 'ham' }, BEARER), 200],
+    ['POST /v1/feedback', () => server.json('/v1/feedback', { ...ABOUT, label: 'spam' }, BEARER), 200],
+    ['POST /v1/feedback', () => server.json('/v1/feedback', ABOUT, BEARER), 422],
+    ['POST /v1/feedback', () => server.json('/v1/feedback', ABOUT), 401],
+    ['POST /v1/appeals', () => server.json('/v1/appeals', { ...ABOUT, reason: 'No.', contact: 'a@b.example' }), 202],
+    ['GET /v1/appeals/{id}', madeAppeal, 200],
+    ['GET /v1/feedback', () => server.get('/v1/feedback', BEARER), 200],
+    ['GET /v1/feedback/contents/{sha256}', () => server.get('/v1/feedback/contents/x', BEARER), 404],
+    ['GET /v1/feedback/contents/{sha256}', sentContent, 200],
+    ['DELETE /v1/feedback/{id}', withdrawn, 200],
+    ['DELETE /v1/feedback/{id}', () => fetch(`${server.url}/v1/feedback/x`, { method: 'DELETE', headers: BEARER }), 404],
+    ['POST /v1/decisions', () => server.json('/v1/decisions', { ...ABOUT, label: 'ham', reason: 'It is.' }, BEARER), 201],
+    ['GET /v1/decisions', () => server.get('/v1/decisions'), 200],
+    ['GET /v1/decisions', () => server.get('/v1/decisions', BEARER), 200],
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
@@ -119,6 +148,34 @@ describe('real answers fit the document', () => {
   test('and every operation was asked', () => {
     expect([...new Set(questions.map(([name]) => name))].toSorted()).toEqual(operations.map(([name]) => name).toSorted())
   })
+
+  async function seenSite(): Promise<Response> {
+    for (const [i, town] of TOWNS.entries()) {
+      const page = { text: doorway(town, '植发'), url: `https://farm.example/${i}`, store: true }
+      expect((await server.json('/v1/score', page, BEARER)).status).toBe(201)
+    }
+    return server.get('/v1/sites/farm.example')
+  }
+
+  async function afterSeeing(path: string): Promise<Response> {
+    await seenSite()
+    return server.get(path)
+  }
+
+  async function madeAppeal(): Promise<Response> {
+    const { id } = (await (await server.json('/v1/appeals', { ...ABOUT, reason: 'No.' })).json()) as { id: string }
+    return server.get(`/v1/appeals/${id}`)
+  }
+
+  async function sentContent(): Promise<Response> {
+    await server.json('/v1/feedback', { url: 'https://sent.example/', label: 'spam', text: 'a page' }, BEARER)
+    return server.get(`/v1/feedback/contents/${await sha256('a page')}`, BEARER)
+  }
+
+  async function withdrawn(): Promise<Response> {
+    const { id } = (await (await server.json('/v1/feedback', { ...ABOUT, label: 'spam' }, BEARER)).json()) as { id: string }
+    return fetch(`${server.url}/v1/feedback/${id}`, { method: 'DELETE', headers: BEARER })
+  }
 
   async function keptVerdict(): Promise<Response> {
     const { headers } = await server.json('/v1/score', { text: DOORWAY, store: true })

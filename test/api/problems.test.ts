@@ -160,7 +160,7 @@ describe('addresses', () => {
     ['/v1/score', 'GET', 'POST'],
     ['/v1/score/batch', 'PUT', 'POST'],
     ['/v1/signals', 'POST', 'GET, HEAD'],
-    ['/v1/verdicts/x', 'DELETE', 'GET, HEAD'],
+    ['/v1/verdicts/x', 'PUT', 'GET, HEAD, DELETE'],
     ['/livez', 'POST', 'GET, HEAD'],
     ['/', 'PATCH', 'GET, HEAD, POST'],
   ])('%s does not take %s', async (path, method, allow) => {

@@ -161,7 +161,7 @@ describe('other sites', () => {
     const response = await fetch(`${server.url}/v1/score`, { method: 'OPTIONS', headers })
     expect(response.status).toBe(204)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
-    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST')
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,POST,DELETE')
     expect(response.headers.get('Access-Control-Allow-Headers')).toBe('content-type,x-request-id')
     expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { advise } from '../../src/advise.ts'
-import { analyse, analysePage, readPage } from '../../src/analyse.ts'
+import { analyse, judgePage, readPage } from '../../src/analyse.ts'
 import { renderAdvice } from '../../src/report/advice-terminal.ts'
 import { MISSING, TOPICS } from '../../src/report/advice-texts.ts'
 import { SIGNALS } from '../../src/signals/index.generated.ts'
@@ -26,7 +26,7 @@ describe.each(CHANGEABLE)('what would change the verdict on %s', (name) => {
   })
 
   test('does change it when taken out, as it says', () => {
-    const without = analysePage(readPage(input).without(passages), { model })
+    const without = judgePage(readPage(input).without(passages), { model })
     expect(without.verdict).not.toBe(verdict)
     expect([without.verdict, without.score]).toEqual([counterfactual?.verdict, counterfactual?.score])
   })
@@ -34,7 +34,7 @@ describe.each(CHANGEABLE)('what would change the verdict on %s', (name) => {
   test('needs every one of its passages', () => {
     for (const kept of passages) {
       const others = passages.filter((each) => each !== kept)
-      expect(analysePage(readPage(input).without(others), { model }).verdict).toBe(verdict)
+      expect(judgePage(readPage(input).without(others), { model }).verdict).toBe(verdict)
     }
   })
 })

@@ -11,7 +11,9 @@ test.each([
   ['xn--fiq228c.example.com.cn', 'example.com.cn'],
 ])('%s belongs to %s', (host, site) => expect(siteOf(host)).toBe(site))
 
-test.each(['co.uk', 'github.io', '', 'localhost', '..'])('%j is nobody’s site', (host) => expect(siteOf(host)).toBeNull())
+test.each(['co.uk', 'github.io', '', 'localhost', '..', `${'a.'.repeat(127)}com`, `${'a.'.repeat(5000)}com`, `${'x'.repeat(64)}.com`])('%.20s is nobody’s site', (host) =>
+  expect(siteOf(host)).toBeNull(),
+)
 
 test('public suffixes of both sections are told', () => {
   expect(['com.cn', 'github.io', 'roma.it'].map(isPublicSuffix)).toEqual([true, true, true])

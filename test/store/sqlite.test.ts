@@ -5,11 +5,15 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { describeStore } from './contract.ts'
+import { describeFeedback } from './feedback-contract.ts'
+import { describePages } from './pages-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describeStore('SQLite', async () => openSqliteStore(join(folder, 'contract.db')))
+describePages('SQLite', async () => openSqliteStore(join(folder, 'pages.db')))
+describeFeedback('SQLite', async () => openSqliteStore(join(folder, 'feedback.db')))
 
 test('finds its verdicts again after a restart', async () => {
   const path = join(folder, 'again.db')
@@ -29,6 +33,22 @@ test('records every migration', () => {
   expect(database.prepare('SELECT name FROM migrations ORDER BY name').pluck().all()).toEqual(readdirSync('src/store/migrations').sort())
   expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
   database.close()
+})
+
+test('keeps verdicts of the first version', async () => {
+  const path = join(folder, 'first.db')
+  const database = new Sqlite(path)
+  database.exec(readFileSync('src/store/migrations/0001_verdicts.sql', 'utf8'))
+  database.exec(
+    "CREATE TABLE migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT; INSERT INTO migrations (name) VALUES ('0001_verdicts.sql')",
+  )
+  database
+    .prepare('INSERT INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run('an-id', 'https://a.example/', 'c', 'spam', 0.9, 'v1', '2026-01-31T09:00:00.000Z', '{"verdict":"spam"}')
+  database.close()
+  const store = openSqliteStore(path)
+  expect(await store.get('an-id')).toEqual({ id: 'an-id', url: 'https://a.example/', sha256: 'c', created: '2026-01-31T09:00:00.000Z', verdict: { verdict: 'spam' } })
+  await store.close()
 })
 
 test('two processes may use one file', async () => {

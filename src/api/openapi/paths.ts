@@ -1,35 +1,14 @@
-import { PROBLEMS, type ProblemSlug } from '../problems.ts'
 import * as examples from './examples.ts'
+import { FEEDBACK_PATHS } from './feedback.ts'
+import { answer, BODY, json, page, path, problems, query, TOKEN } from './parts.ts'
+import { PICTURE_PATHS } from './pictures.ts'
 import { QUESTION, ref } from './schemas.ts'
-import type { Content, Parameter, Path, Response, Schema } from './types.ts'
+import type { Path, Schema } from './types.ts'
 
 const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior', 'advice']
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
 const LOCALE = ['locale']
 
-const query = (names: readonly string[]): Parameter[] =>
-  names.map((name) => ({ name, in: 'query', description: QUESTION[name]?.description ?? '', schema: QUESTION[name] as Schema }))
-const path = (name: string, description: string): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } })
-const json = (schema: Schema, example: unknown): Readonly<Record<string, Content>> => ({ 'application/json': { schema, example } })
-const page = (type: string): Readonly<Record<string, Content>> => ({ [type]: { schema: { type: 'string' } } })
-const answer = (description: string, content: Readonly<Record<string, Content>>): Response => ({ description, content })
-
-/** Responses for the problems that an operation can meet, besides those that all share. */
-function problems(...slugs: readonly ProblemSlug[]): Record<string, Response> {
-  const byStatus = new Map<string, ProblemSlug[]>()
-  for (const slug of [...slugs, 'internal-error'] as const) {
-    const status = String(PROBLEMS[slug].status)
-    byStatus.set(status, [...(byStatus.get(status) ?? []), slug])
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, group]) => [
-      status,
-      { description: group.map((slug) => `/problems/${slug}`).join(', '), content: { 'application/problem+json': { schema: ref('Problem'), example: examples.PROBLEM } } },
-    ]),
-  )
-}
-
-const BODY = ['malformed-json', 'malformed-utf-8', 'content-too-large', 'unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'] as const
 const TIMING = { 'Server-Timing': { description: 'analyse;dur= milliseconds of judging', schema: { type: 'string' } } } as const
 const RAW_PAGE = { schema: { type: 'string', description: 'the page as it is, in any charset' } } as const
 
@@ -52,7 +31,7 @@ export const PATHS: Readonly<Record<string, Path>> = {
           ...answer('The verdict, kept.', json(ref('Verdict'), { ...examples.VERDICT, stored: examples.STORED })),
           headers: { ...TIMING, Location: { description: 'where it is kept', schema: { type: 'string' } } },
         },
-        ...problems(...BODY, 'store-unavailable'),
+        ...problems(...BODY, 'unauthorized', 'read-only', 'store-unavailable'),
       },
     },
   },
@@ -69,7 +48,7 @@ export const PATHS: Readonly<Record<string, Path>> = {
       requestBody: { required: true, content: { 'application/x-ndjson': { schema: ref('BatchQuestion'), example: examples.BATCH_QUESTION } } },
       responses: {
         '200': answer('A verdict or a problem for each line.', { 'application/x-ndjson': { schema: ref('BatchAnswer'), example: examples.BATCH_ANSWER } }),
-        ...problems('unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'too-many-requests'),
+        ...problems('unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'unauthorized', 'too-many-requests'),
       },
     },
   },
@@ -82,7 +61,18 @@ export const PATHS: Readonly<Record<string, Path>> = {
       parameters: [path('id', 'from stored.id')],
       responses: { '200': answer('The verdict.', json(ref('Verdict'), examples.KEPT_VERDICT)), ...problems('not-found', 'too-many-requests', 'store-unavailable') },
     },
+    delete: {
+      operationId: 'removeVerdict',
+      summary: 'Remove a kept verdict',
+      description: 'Asks for a token with the scope admin.',
+      tags: ['pages'],
+      parameters: [path('id', 'from stored.id')],
+      responses: { '204': { description: 'It is gone.' }, ...problems('not-found', ...TOKEN) },
+      security: [{ token: ['admin'] }],
+    },
   },
+  ...PICTURE_PATHS,
+  ...FEEDBACK_PATHS,
   '/v1/signals': {
     get: {
       operationId: 'listSignals',

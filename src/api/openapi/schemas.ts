@@ -93,7 +93,7 @@ export function ref(name: string): Schema {
   return { $ref: `#/components/schemas/${name}` }
 }
 
-function oneOfWords(description: string, words: Readonly<Record<string, string>>): Schema {
+export function oneOfWords(description: string, words: Readonly<Record<string, string>>): Schema {
   return {
     type: 'string',
     enum: Object.keys(words),
@@ -104,14 +104,14 @@ function oneOfWords(description: string, words: Readonly<Record<string, string>>
 }
 
 /** An object whose properties are all required, except those named. */
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+export function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
   return { type: 'object', properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) }
 }
 
-const text = (description: string): Schema => ({ type: 'string', description })
-const number = (description: string): Schema => ({ type: 'number', description })
-const share = (description: string): Schema => ({ type: 'number', minimum: 0, maximum: 1, description })
-const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
+export const text = (description: string): Schema => ({ type: 'string', description })
+export const number = (description: string): Schema => ({ type: 'number', description })
+export const share = (description: string): Schema => ({ type: 'number', minimum: 0, maximum: 1, description })
+export const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
 
 const SPAN = {
   start: { type: 'integer', minimum: 0, description: 'offset of the first UTF-16 code unit (JavaScript string index)' },
@@ -125,6 +125,7 @@ const STORED = {
   url: { type: ['string', 'null'], description: 'as given, without user, password and fragment' },
   sha256: text('of the content as received, in hex'),
   created: { type: 'string', format: 'date-time' },
+  family: { type: ['string', 'null'], description: 'id of its family of doorway pages; only for callers with the scope scan, whose pages count for their site and family' },
 } as const satisfies Record<string, Schema>
 
 /** What may be asked about a page, in the order that documents show it. Also the query parameters of raw bodies. */
@@ -244,7 +245,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
       advice: { ...ref('Advice'), description: 'with advice' },
-      stored: { ...object(STORED), description: 'with store' },
+      stored: { ...object(STORED, ['family']), description: 'with store' },
     },
     ['restored', 'substances', 'text', 'advice', 'stored'],
   ),

@@ -44,9 +44,11 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, Content>> }
   readonly responses: Readonly<Record<string, Response>>
+  /** Scopes of the token that it asks for. */
+  readonly security?: readonly { readonly token: readonly string[] }[]
 }
 
-export type Path = Readonly<Partial<Record<'get' | 'post', Operation>>>
+export type Path = Readonly<Partial<Record<'get' | 'post' | 'delete', Operation>>>
 
 export interface OpenApi {
   readonly openapi: '3.1.1'
@@ -60,5 +62,8 @@ export interface OpenApi {
   readonly servers: readonly { readonly url: string; readonly description: string }[]
   readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Readonly<Record<string, Path>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>
+    readonly securitySchemes: Readonly<Record<string, { readonly type: 'http'; readonly scheme: 'bearer'; readonly description: string }>>
+  }
 }

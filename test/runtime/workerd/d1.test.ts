@@ -2,6 +2,8 @@ import { applyD1Migrations, env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { createD1Store } from '../../../src/store/d1.ts'
 import { describeStore } from '../../store/contract.ts'
+import { describeFeedback } from '../../store/feedback-contract.ts'
+import { describePages } from '../../store/pages-contract.ts'
 import type { TestEnv } from './env.ts'
 
 const { DB, TEST_MIGRATIONS } = env as TestEnv
@@ -10,7 +12,11 @@ test('is not ready before its migrations', async () => {
   await expect(createD1Store(DB).ready()).rejects.toThrow(/verdicts/)
 })
 
-describeStore('D1', async () => {
+async function open() {
   await applyD1Migrations(DB, TEST_MIGRATIONS)
   return createD1Store(DB)
-})
+}
+
+describeStore('D1', open)
+describePages('D1', open)
+describeFeedback('D1', open)

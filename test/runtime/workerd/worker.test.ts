@@ -2,6 +2,7 @@ import { applyD1Migrations, env, SELF } from 'cloudflare:test'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { analyse } from '../../../src/analyse.ts'
 import { currentModel } from '../../../src/verdict/current.ts'
+import { doorway, TOWNS } from '../../api/farm.ts'
 import type { TestEnv } from './env.ts'
 
 const { DB, TEST_MIGRATIONS } = env as TestEnv
@@ -69,6 +70,28 @@ describe('the worker', () => {
     const response = await post('/', 'application/x-www-form-urlencoded', new URLSearchParams({ content: TEXT }).toString())
     expect(response.status).toBe(200)
     expect(await response.text()).toContain('<mark')
+  })
+
+  test('finds a family in D1, shows its site, and takes what people say', async () => {
+    const keeper = { Authorization: 'Bearer token-of-the-keeper', 'Content-Type': 'application/json' }
+    const send = (path: string, body: unknown, headers: Record<string, string> = keeper) =>
+      SELF.fetch(`https://nostrum.example${path}`, { method: 'POST', body: JSON.stringify(body), headers })
+    for (const [i, town] of TOWNS.entries())
+      expect((await send('/v1/score', { text: doorway(town, '植发'), url: `https://farm-${i % 2}.example/${i}`, store: true })).status).toBe(201)
+    const { families } = (await (await get('/v1/families')).json()) as { families: { id: string }[] }
+    expect(families).toMatchObject([{ verdict: 'spam', pages: 4, hosts: 2 }])
+    expect(await (await get(`/v1/families/${families[0]?.id}`)).json()).toMatchObject({ fillers: { place: [{}, {}, {}, {}] } })
+    expect(await (await get('/v1/sites/www.farm-0.example')).json()).toMatchObject({ site: 'farm-0.example', families: [families[0]?.id] })
+
+    const report = { site: 'farm-0.example', label: 'ham' }
+    expect((await send('/v1/feedback', report, { 'Content-Type': 'application/json' })).status).toBe(401)
+    const kept = await send('/v1/feedback', report, { ...keeper, 'Idempotency-Key': 'one' })
+    expect(kept.status).toBe(202)
+    expect(await (await send('/v1/feedback', report, { ...keeper, 'Idempotency-Key': 'one' })).json()).toEqual(await kept.json())
+    expect((await send('/v1/appeals', { site: 'farm-0.example', reason: 'No.' }, { 'Content-Type': 'application/json' })).status).toBe(202)
+    expect(await (await send('/v1/decisions', { ...report, reason: 'It is.' })).json()).toMatchObject({ force: true })
+    expect(await (await get('/v1/sites/farm-0.example')).json()).toMatchObject({ disputed: false, standing: { label: 'ham' } })
+    expect(((await (await get('/v1/decisions')).json()) as { decisions: object[] }).decisions).toHaveLength(1)
   })
 
   test('tells the limit that wrangler.toml sets, and holds to it', async () => {
