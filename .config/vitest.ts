@@ -24,10 +24,23 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations('src/store/migrations'), NOSTRUM_TOKENS: `keeper admin ${sha256('token-of-the-keeper')}` } },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations('src/store/migrations'),
+                NOSTRUM_TOKENS: `keeper admin ${sha256('token-of-the-keeper')}`,
+                // Scans go to a site on this machine, without the patience that a stranger's deserves.
+                SCAN_CONTACT: 'tests@nostrum.example',
+                SCAN_ALLOW_PRIVATE: '1',
+                SCAN_LIMITS: JSON.stringify({ delay: 0, backoff: 50, milliseconds: 600, bytes: 1_000_000 }),
+              },
+              queueConsumers: {
+                'nostrum-scans': { maxBatchSize: 5, maxBatchTimeout: 0.05, maxRetries: 5, deadLetterQueue: 'nostrum-scans-dead' },
+                'nostrum-scans-dead': { maxBatchSize: 10, maxBatchTimeout: 0.05 },
+              },
+            },
           })),
         ],
-        test: { name: 'workerd', root: '.', include: [WORKERD] },
+        test: { name: 'workerd', root: '.', include: [WORKERD], globalSetup: ['test/crawl/serve-site.ts'] },
       },
     ],
   },

@@ -4,10 +4,13 @@ import { UsageError } from './cli/usage.ts'
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number>; HELP: string }>>> = {
   score: () => import('./cli/score.ts'),
+  scan: () => import('./cli/scan.ts'),
   report: () => import('./cli/report.ts'),
   serve: () => import('./cli/serve.ts'),
   feedback: () => import('./cli/feedback.ts'),
   token: () => import('./cli/token.ts'),
+  lists: () => import('./cli/lists.ts'),
+  lookup: () => import('./cli/lookup.ts'),
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
@@ -17,10 +20,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
 const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-farm content, and why?
 
   nostrum score [FILE|-|URL...]   judge pages
+  nostrum scan SOURCE...          judge many pages: sites, sitemaps, lists, WARC, WET, WACZ, NDJSON, folders
   nostrum report FILE|-|URL       write a report, or a signed evidence capsule
   nostrum serve                   serve the HTTP API and a web form
   nostrum feedback ACTION         say what pages are, and decide on what others say
   nostrum token NAME              make a token for somebody who may write
+  nostrum lookup URL...           whether addresses are listed, without telling anybody which
+  nostrum lists build|lint|diff   publish blocklists, check anybody's, compare two
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages
@@ -29,7 +35,8 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum COMMAND --help          options of a command
   nostrum --version
 
-Exit codes: 0 done (score: not spam), 1 spam found, 2 error, 3 unsure (score --strict).
+Exit codes: 0 done (score: not spam; lookup: not listed), 1 spam found, listed, or a list with errors, 2 error, 3 unsure (score --strict);
+scan: 4 wrong options, 5 some documents failed, 130 stopped.
 `
 
 async function main(args: readonly string[]): Promise<number> {

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../src/analyse.ts'
 import { currentModel } from '../src/verdict/current.ts'
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'samples/claims/README.md']
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'samples/claims/README.md', 'src/crawl/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'report', 'serve', 'feedback', 'token', 'signals', 'train', 'evaluate', 'scars']
+const COMMANDS = ['score', 'scan', 'report', 'serve', 'feedback', 'token', 'lookup', 'lists', 'signals', 'train', 'evaluate', 'scars']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')
@@ -70,7 +70,7 @@ test('the README quotes what its commands print further down', () => {
 })
 
 test.each(COMMANDS)('every option in the help of %s is one that it takes', async (name) => {
-  const source = readFileSync(`src/cli/${name}.ts`, 'utf8')
+  const source = readFileSync(`src/cli/${name === 'scan' ? 'scan-options' : name}.ts`, 'utf8')
   const { HELP } = (await import(`../src/cli/${name}.ts`)) as { HELP: string }
   for (const [, option] of HELP.matchAll(/^ {2}--([a-z-]+)/gm)) expect(source, `--${option}`).toMatch(new RegExp(`\\b'?${option}'?: \\{ type:`))
 })

@@ -11,9 +11,12 @@ import { routeCatalogue } from './catalogue.ts'
 import { logSurprise } from './errors.ts'
 import { routeFeedback } from './feedback.ts'
 import { limitRate } from './limits.ts'
+import { routeLists } from './lists.ts'
+import { routeLookup } from './lookup.ts'
 import { createMetrics } from './metrics.ts'
 import { routePictures } from './pictures.ts'
 import { problem, sendProblem } from './problems.ts'
+import { routeScans } from './scans.ts'
 import { routeScore } from './score.ts'
 import { type AppEnv, type AppOptions, LIMITS, type Service } from './service.ts'
 import { routeStatus } from './status.ts'
@@ -22,7 +25,7 @@ const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
 const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
-const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
  * The service as one function from request to response, the same on Node and on Workers. It takes nothing from its surroundings but what the options hold.
@@ -32,14 +35,28 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access } = options
+  const { model, store, clock, version, limits, limiter, access, scans, homepage } = options
   const metrics = createMetrics(model, version)
-  const service: Service = { model, store, clock, version, limits: { ...LIMITS, ...limits }, limiter: limiter ?? null, access: { ...CLOSED, ...access }, metrics }
+  const service: Service = {
+    model,
+    store,
+    clock,
+    version,
+    limits: { ...LIMITS, ...limits },
+    limiter: limiter ?? null,
+    access: { ...CLOSED, ...access },
+    scans: scans ?? null,
+    homepage: homepage ?? null,
+    metrics,
+  }
   const app = new Hono<AppEnv>()
   useCommon(app, service)
   routeScore(app, service)
   routeBatch(app, service)
+  routeScans(app, service)
   routeCatalogue(app, service)
+  routeLookup(app, service)
+  routeLists(app, service)
   routePictures(app, service)
   routeFeedback(app, service)
   routeStatus(app, service)

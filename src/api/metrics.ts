@@ -2,6 +2,7 @@
  * Counters in Prometheus' text format, written here because the usual client needs Node. Labels come from closed sets: never a host or an address.
  * On Workers each isolate counts for itself, and its clock stands still while it computes, so durations there read as 0.
  */
+import type { Release } from '../lists/types.ts'
 import type { Label, Reported } from '../store/feedback.ts'
 import type { Model } from '../verdict/model.ts'
 import type { Verdict } from '../verdict/types.ts'
@@ -20,6 +21,10 @@ export interface Metrics {
   feedback(label: Label, outcome: Reported['status']): void
   /** Counts an answered request; `route` is the pattern, not the path. */
   request(route: string, method: string, status: number): void
+  /** Counts a look-up: by address, or by prefixes of hashes. */
+  lookup(route: 'url' | 'hashes', result: 'listed' | 'allowed' | 'unknown'): void
+  /** Notes the lists in force. */
+  release(release: Release): void
   /** The exposition text. */
   render(): string
 }
@@ -32,6 +37,8 @@ export function createMetrics(model: Model, version: string): Metrics {
   const requests = counter('nostrum_http_requests_total', 'Requests answered.')
   const reports = counter('nostrum_feedback_total', 'Reports taken in.')
   const durations = histogram('nostrum_check_duration_seconds', 'Time to judge a page, without reading the request or writing the answer.')
+  const lookups = counter('nostrum_lookups_total', 'Look-ups answered, by address or by prefixes of hashes.')
+  let lists: string[] = []
   const constants = [
     ...header('nostrum_build_info', 'gauge', 'The running software.'),
     sample('nostrum_build_info', { version }, 1),
@@ -51,7 +58,20 @@ export function createMetrics(model: Model, version: string): Metrics {
     request(route, method, status) {
       requests.add({ route, method: METHODS.has(method) ? method : 'other', status })
     },
-    render: () => `${[constants, checks.lines(), hits.lines(), requests.lines(), reports.lines(), durations.lines()].flat().join('\n')}\n`,
+    lookup(route, result) {
+      lookups.add({ route, result })
+    },
+    release({ version, entries, created }) {
+      lists = [
+        ...header('nostrum_list_version', 'gauge', 'Release of the lists in force, as last seen here.'),
+        `nostrum_list_version ${version}`,
+        ...header('nostrum_list_entries', 'gauge', 'Entries of all lists together.'),
+        `nostrum_list_entries ${entries}`,
+        ...header('nostrum_list_published_timestamp_seconds', 'gauge', 'When it was published.'),
+        `nostrum_list_published_timestamp_seconds ${Date.parse(created) / 1000}`,
+      ]
+    },
+    render: () => `${[constants, checks.lines(), hits.lines(), lookups.lines(), lists, requests.lines(), reports.lines(), durations.lines()].flat().join('\n')}\n`,
   }
 }
 

@@ -9,7 +9,7 @@ export function nearest<T extends string>(name: string, known: readonly T[]): T 
   let best: T | null = null
   let fewest = MAX_EDITS + 1
   for (const each of known) {
-    const edits = editDistance(wanted, each)
+    const edits = editDistance(wanted, each.toLowerCase())
     // Short names are a few edits from anything: at least half of the letters must stay.
     if (edits < fewest && edits * 2 <= each.length) {
       best = each

@@ -1,7 +1,10 @@
 import { SCOPES } from './auth.ts'
 import { FEEDBACK_SCHEMAS } from './openapi/feedback.ts'
+import { LIST_PATHS } from './openapi/list-paths.ts'
+import { LIST_SCHEMAS } from './openapi/list-schemas.ts'
 import { PATHS } from './openapi/paths.ts'
 import { PICTURE_SCHEMAS } from './openapi/pictures.ts'
+import { SCAN_PATHS, SCAN_SCHEMAS } from './openapi/scans.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
 
@@ -31,11 +34,16 @@ export function openApi(version: string): OpenApi {
       { name: 'pages', description: 'Judging pages' },
       { name: 'pictures', description: 'Sites, and families of doorway pages' },
       { name: 'feedback', description: 'Reports, appeals and decisions' },
+      { name: 'scans', description: 'Fetching and judging many pages' },
+      { name: 'lists', description: 'What is known: private look-up and blocklists' },
       { name: 'catalogue', description: 'What the judgement rests on' },
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
-    paths: PATHS,
-    components: { schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS }, securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } } },
+    paths: { ...PATHS, ...SCAN_PATHS, ...LIST_PATHS },
+    components: {
+      schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS, ...SCAN_SCHEMAS, ...LIST_SCHEMAS },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } },
+    },
   }
 }

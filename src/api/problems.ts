@@ -113,6 +113,13 @@ export const PROBLEMS = {
     title: 'The store does not answer',
     docs: 'The verdict could not be kept or fetched. Ask again later, or without "store": judging needs no store.',
   },
+  'scans-off': {
+    status: 503,
+    title: 'This service does not scan',
+    docs:
+      'Pages are fetched only where the operator has switched it on: nostrum serve --scans CONTACT, or the queue bindings of wrangler.toml with a SCAN_CONTACT. ' +
+      'Judging pages that you send works without.',
+  },
   'not-ready': {
     status: 503,
     title: 'The service is not ready',

@@ -1,3 +1,4 @@
+import type { ScanOptions, ScanStore } from '../store/scans.ts'
 import type { Store } from '../store/store.ts'
 import type { Model } from '../verdict/model.ts'
 import type { Access } from './auth.ts'
@@ -33,6 +34,12 @@ export interface Limiter {
   take(request: Request, bindings: unknown): Promise<Allowance>
 }
 
+/** Scans, where the door can fetch pages. */
+export interface Scans extends Pick<ScanStore, 'get' | 'results' | 'troubles' | 'stop'> {
+  /** Begins a scan and returns its id. */
+  start(options: ScanOptions): Promise<string>
+}
+
 /** What a door gives: everything that the app may not take from its surroundings. */
 export interface AppOptions {
   readonly model: Model
@@ -43,15 +50,22 @@ export interface AppOptions {
   readonly version: string
   readonly limits?: Partial<Limits> | undefined
   readonly limiter?: Limiter | null | undefined
+  /** null, the default, where no page is fetched for anybody. */
+  readonly scans?: Scans | null | undefined
   /** Closed by default: without tokens nobody may do what asks for one. */
   readonly access?: Partial<Access> | undefined
+  /** Address under which the service is reached, without a slash at the end; by default that of each request. */
+  readonly homepage?: string | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
   readonly access: Access
+  readonly scans: Scans | null
+  /** null: that of each request. */
+  readonly homepage: string | null
   readonly metrics: Metrics
 }
 

@@ -1,28 +1,26 @@
+import { looksLikeHtml } from '../crawl/decode.ts'
+import { isText, userAgentOf } from '../crawl/fetch/fetcher.ts'
+import { createNodeFetcher } from '../crawl/fetch/node.ts'
+import { VERSION } from '../version.generated.ts'
 import type { Source } from './source.ts'
 
-const MAX_BYTES = 5_000_000
-const TIMEOUT_MS = 20_000
+/** A page that somebody looks at by hand needs no address to complain to; the page of the project says what this is. */
+const CONTACT = process.env['NOSTRUM_CONTACT'] || 'page check by hand'
 
-/** Fetches one page that the user of this terminal named. @throws Error saying what came instead of a page. */
-export async function fetchPage(url: string): Promise<Source> {
-  const response = await fetch(url, {
-    headers: { 'user-agent': 'nostrum (page check by hand)', accept: 'text/html, text/plain;q=0.9' },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause: unknown) => {
-    throw new Error(
-      `Cannot fetch ${url}: ${cause instanceof Error ? ((cause.cause as Error | undefined)?.message ?? cause.message) : cause}. Check the address, or save the page and name the file.`,
-      { cause },
-    )
-  })
-  const contentType = response.headers.get('content-type') ?? 'text/html'
-  if (!response.ok) throw new Error(`Cannot fetch ${url}: the server answered ${response.status}.`)
-  if (!/^(?:text\/|application\/xhtml)/i.test(contentType)) throw new Error(`${url} is ${contentType}, not a page of text.`)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MAX_BYTES) throw new Error(`${url} is larger than ${MAX_BYTES / 1_000_000} MB. Save the part to judge and name the file.`)
+/**
+ * Fetches one page that the user of this terminal named.
+ *
+ * @param allowPrivate whether the address may lie in the user's own network
+ * @throws Error saying what came instead of a page
+ */
+export async function fetchPage(url: string, allowPrivate = false): Promise<Source> {
+  const fetched = await createNodeFetcher({ userAgent: userAgentOf(VERSION, CONTACT), allowPrivate })(url)
+  if (!fetched.ok) {
+    const advice = fetched.trouble.kind === 'address-refused' ? 'Add --allow-private if it is your own server.' : 'Check the address, or save the page and name the file.'
+    throw new Error(`Cannot fetch ${url}: ${fetched.trouble.detail}. ${advice}`)
   }
-  return { bytes: Buffer.concat(chunks), contentType, url: response.url }
+  if (fetched.status < 200 || fetched.status > 299) throw new Error(`Cannot fetch ${url}: the server answered ${fetched.status}.`)
+  if (!isText(fetched.contentType)) throw new Error(`${url} is ${fetched.contentType}, not a page of text.`)
+  const { bytes, url: address } = fetched
+  return { bytes, contentType: fetched.contentType || (looksLikeHtml(bytes) ? 'text/html' : 'text/plain'), url: address }
 }

@@ -26,6 +26,7 @@ evidence marked. A capsule also holds the page as it was received and an Ed25519
   --locale TAG    language of the report: en, zh-Hans, zh-Hant (default: LANG)
   --prior P       share of spam among the pages you ask about
   --model DIR     a model folder (default: the one that ships)
+  --allow-private fetch an address in your own network as well
   --quiet         no talk on stderr
 
 Exit code: 0 done (verify: the capsule holds), 1 verify: it does not, 2 error.
@@ -40,13 +41,14 @@ export async function run(args: readonly string[]): Promise<number> {
     locale: { type: 'string' },
     prior: { type: 'string' },
     model: { type: 'string' },
+    'allow-private': { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
   const say = (words: string) => void (values.quiet || process.stderr.write(words))
   const [first, second] = positionals
   if (first === 'verify') return verify(second, values.key)
   if (first === undefined || second !== undefined) throw new UsageError('Name one page: "nostrum report FILE|-|URL", or a capsule: "nostrum report verify FILE".')
-  const source = await readSource(first)
+  const source = await readSource(first, values['allow-private'] === true)
   const model = modelFrom(values.model)
   const locale = localeFor(values.locale ?? (process.env['LC_ALL'] || process.env['LANG'] || 'en').replace('_', '-'))
   const prior = numberOption('prior', values.prior, 0.001, 0.999) ?? model.prior

@@ -22,6 +22,7 @@ Plain text or HTML (told apart by the file's name or its first tag); "-" or noth
   --locale TAG    language of the report: en, zh-Hans, zh-Hant (default: LANG)
   --prior P       share of spam among the pages you ask about (default: the model's, 0.5)
   --model DIR     a model folder (default: the one that ships)
+  --allow-private fetch addresses in your own network as well
   --strict        exit 3 when unsure
   --quiet         no talk on stderr
 
@@ -37,6 +38,7 @@ const OPTIONS = {
   locale: { type: 'string' },
   prior: { type: 'string' },
   model: { type: 'string' },
+  'allow-private': { type: 'boolean' },
   strict: { type: 'boolean' },
   quiet: { type: 'boolean' },
 } as const
@@ -56,7 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (positionals.length === 0 && process.stdin.isTTY && !values.quiet) process.stderr.write('Paste a page, then end with Ctrl-D.\n')
   const verdicts: (Verdict & { advice?: AdviceReport })[] = []
   for (const source of sources) {
-    const input = { ...(await readSource(source)), language: values.lang }
+    const input = { ...(await readSource(source, values['allow-private'] === true)), language: values.lang }
     const verdict = analyse(input, options)
     const advice = values.advice ? advise(input, options, verdict) : undefined
     verdicts.push(advice === undefined ? verdict : { ...verdict, advice })

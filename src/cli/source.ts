@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { looksLikeHtml } from '../crawl/decode.ts'
 import type { Input } from '../verdict/types.ts'
 import { fetchPage } from './fetch-page.ts'
 import { UsageError } from './usage.ts'
@@ -6,9 +7,14 @@ import { UsageError } from './usage.ts'
 /** A page as received: what the engine is given, and the bytes themselves. */
 export type Source = Input & { readonly bytes: Uint8Array; readonly contentType: string }
 
-/** Reads the page that a word on the command line names: an address, a file, or `-` for stdin. @throws UsageError when there is no such file */
-export async function readSource(source: string): Promise<Source> {
-  if (/^https?:\/\//i.test(source)) return fetchPage(source)
+/**
+ * Reads the page that a word on the command line names: an address, a file, or `-` for stdin.
+ *
+ * @param allowPrivate whether an address may lie in the user's own network
+ * @throws UsageError when there is no such file
+ */
+export async function readSource(source: string, allowPrivate: boolean): Promise<Source> {
+  if (/^https?:\/\//i.test(source)) return fetchPage(source, allowPrivate)
   const bytes =
     source === '-'
       ? await readStdin()
@@ -26,6 +32,5 @@ async function readStdin(): Promise<Buffer> {
 
 function isHtml(name: string, bytes: Uint8Array): boolean {
   if (/\.(?:html?|xhtml)$/i.test(name)) return true
-  if (/\.(?:txt|md)$/i.test(name)) return false
-  return /^\s{0,200}<(?:!doctype|!--|html|head|body|\?xml|[a-z]{1,10}[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 600)))
+  return !/\.(?:txt|md)$/i.test(name) && looksLikeHtml(bytes)
 }

@@ -25,3 +25,12 @@ export function numberOption(name: string, value: string | undefined, least: num
 export function outsideByName(arg: string): string {
   return arg.startsWith('/') || arg.startsWith('..') ? basename(arg) : arg
 }
+
+// Matches `ada@example.org` and `https://example.org/bot`, not `ada`.
+const CONTACT = /^(?:[^\s@<>()]{1,64}@[^\s@<>()]{1,190}\.[^\s@<>()]{2,60}|https?:\/\/[^\s<>()]{3,200})$/
+
+/** A mail address or web page where those whose pages are fetched find somebody. */
+export function readContact(name: string, value: string): string {
+  if (!CONTACT.test(value)) throw new UsageError(`--${name} takes a mail address or a web page (https://...) of yours, not "${value}".`)
+  return value
+}

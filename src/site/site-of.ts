@@ -20,8 +20,14 @@ const LONG_LABEL = /[^.]{64}/
 
 /** Whether nobody owns the host by registering it: an entry of the Public Suffix List itself. */
 export function isPublicSuffix(host: string): boolean {
-  const { publicSuffix, hostname, isIp } = parse(host, OPTIONS)
-  return isIp !== true && hostname !== null && publicSuffix === hostname
+  return suffixSection(host) !== null
+}
+
+/** The section of the Public Suffix List that has the host itself as an entry: of registries, or of owners who let others publish below; null for neither. */
+export function suffixSection(host: string): 'registry' | 'private' | null {
+  const { publicSuffix, hostname, isIp, isPrivate } = parse(host, OPTIONS)
+  if (isIp === true || !hostname || publicSuffix !== hostname) return null
+  return isPrivate === true ? 'private' : 'registry'
 }
 
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, validateHostname: true } as const

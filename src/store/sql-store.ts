@@ -7,6 +7,7 @@ import { MISS } from './observe-plan.ts'
 import { readFamilies, readPages, readSites } from './pictures.ts'
 import { forget } from './retention.ts'
 import { createFeedback } from './sql-feedback.ts'
+import { createSqlLists } from './sql-lists.ts'
 import { dropQuotes, type KeptVerdict, type Recent, type RecentQuery, type Store, type StoredVerdict } from './store.ts'
 
 interface Row {
@@ -17,19 +18,18 @@ interface Row {
   readonly body: string
 }
 
-const PUT = 'INSERT INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+const PUT = 'INSERT OR REPLACE INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
 // Asks for the newest table and index of each migration: an older database is not ready.
-const READY = 'SELECT (SELECT id FROM verdicts LIMIT 1), (SELECT id FROM pages LIMIT 1), (SELECT id FROM decisions LIMIT 1)'
+const READY = 'SELECT (SELECT id FROM verdicts LIMIT 1), (SELECT id FROM pages LIMIT 1), (SELECT id FROM decisions LIMIT 1), (SELECT version FROM list_releases LIMIT 1)'
 
 /** A store over a database that already has its tables. */
 export function createSqlStore(database: Database): Store {
   // Each page is placed among those before it, so one batch at a time.
   const inTurn = createTurnstile()
   return {
-    async put({ url, sha256, created, verdict }) {
-      const id = crypto.randomUUID()
+    async put({ url, sha256, created, verdict }, id = crypto.randomUUID()) {
       const kept = dropQuotes(verdict)
       await database.all(PUT, [id, url, sha256, kept.verdict, kept.likelihood, kept.model.version, created, JSON.stringify(kept)])
       return id
@@ -54,6 +54,7 @@ export function createSqlStore(database: Database): Store {
     feedback: createFeedback(database),
     answers: createAnswers(database),
     forget: (now, retention) => inTurn(() => forget(database, now, retention)),
+    lists: createSqlLists(database),
     async ready() {
       await database.all(READY, [])
     },

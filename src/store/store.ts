@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { Claim, Reason, Verdict } from '../verdict/types.ts'
 import type { AnswerStore } from './answers.ts'
 import type { FeedbackStore } from './feedback.ts'
+import type { ListStore } from './lists.ts'
 import type { FamilyStore, PageStore, SiteStore } from './pages.ts'
 import type { Forgotten, Retention } from './retention.ts'
 
@@ -57,8 +58,12 @@ export interface Recent {
 }
 
 export interface Store {
-  /** Keeps a verdict and returns its id, which cannot be guessed. */
-  put(record: VerdictRecord): Promise<string>
+  /**
+   * Keeps a verdict and returns its id, which cannot be guessed.
+   *
+   * @param id to use instead of a new one; what was kept under it is replaced, so that a visit made twice is kept once
+   */
+  put(record: VerdictRecord, id?: string): Promise<string>
   get(id: string): Promise<StoredVerdict | null>
   /** @throws RangeError when the limit is no positive integer or the cursor was not made by this store */
   recent(query: RecentQuery): Promise<Recent>
@@ -71,6 +76,7 @@ export interface Store {
   readonly answers: AnswerStore
   /** Forgets what is old, a part at a time: call it until there is no `more`. @param now milliseconds since 1970 */
   forget(now: number, retention: Retention): Promise<Forgotten>
+  readonly lists: ListStore
   /** Resolves when the database answers and its tables are there. @throws Error saying what to do */
   ready(): Promise<void>
   /** Releases the database. Closing twice is fine. */

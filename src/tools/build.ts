@@ -4,7 +4,8 @@ import { build } from 'esbuild'
 
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  // The thread of a scan stands beside the command line, which starts it by name.
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'scan-thread': 'src/crawl/archive/thread.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

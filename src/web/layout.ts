@@ -37,7 +37,7 @@ export function renderLayout({ title, locale, body, isTranslated = false }: Fram
 <body>
 <header>
 <h1><a href="/?locale=${locale}">Nostrum</a></h1>
-<nav>${isTranslated ? locales : ''}<a href="/docs">${texts.docs}</a></nav>
+<nav>${isTranslated ? locales : ''}<a href="/lists">${texts.lists}</a> <a href="/docs">${texts.docs}</a></nav>
 </header>
 <main>
 ${body}

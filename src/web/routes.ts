@@ -2,6 +2,8 @@ import type { Context, Hono } from 'hono'
 import { readBytes, readFormat } from '../api/body.ts'
 import { answer, inputOf } from '../api/check.ts'
 import { type Fields, readQuery } from '../api/fields.ts'
+import { readCatalogue } from '../api/lists.ts'
+import { withLists } from '../api/lookup.ts'
 import { openApi } from '../api/openapi.ts'
 import { PROBLEMS, type Problem, type ProblemSlug, problem, type Result, sendProblem } from '../api/problems.ts'
 import type { AppEnv, Service } from '../api/service.ts'
@@ -10,6 +12,7 @@ import type { Locale } from '../verdict/types.ts'
 import { renderDocs, renderProblem } from './docs.ts'
 import { EMPTY, type Entry, FORMATS, renderAlert, renderForm } from './form.ts'
 import { PAGE_HEADERS } from './layout.ts'
+import { renderLists } from './lists.ts'
 import { STYLE } from './style.ts'
 import { renderVerdict } from './verdict.ts'
 
@@ -36,6 +39,12 @@ export function routeWeb(app: Hono<AppEnv>, service: Service): void {
   })
 
   app.get('/docs', (c) => c.html(renderDocs(openApi(service.version)), 200, PAGE_HEADERS))
+
+  app.get('/lists', (c) =>
+    withLists(c, service, async (lists) =>
+      c.html(renderLists(await readCatalogue(c, service, lists), localeOf(c, c.req.query('locale'))), 200, { ...PAGE_HEADERS, Vary: 'Accept-Language' }),
+    ),
+  )
 
   app.get('/problems/:slug', (c) => {
     const slug = c.req.param('slug')

@@ -14,6 +14,7 @@ interface Texts {
   readonly privacy: string
   readonly caution: string
   readonly docs: string
+  readonly lists: string
   readonly language: string
   readonly model: string
   readonly sum: (bias: string, score: string) => string
@@ -36,6 +37,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     privacy: 'Nothing is kept: neither the page nor the verdict.',
     caution: 'A verdict is an opinion of a program about a text, not a finding about a clinic or a person.',
     docs: 'For programs',
+    lists: 'Blocklists',
     language: 'Language',
     model: 'Model',
     sum: (bias, score) => `baseline ${bias} plus the points above gives ${score}`,
@@ -68,6 +70,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     privacy: '不保存任何内容：网页和结论都不保存。',
     caution: '结论是程序对一段文字的看法，不是对某家机构或某个人的认定。',
     docs: '程序接口',
+    lists: '屏蔽列表',
     language: '语言',
     model: '模型',
     sum: (bias, score) => `基准 ${bias} 加上以上各项，得 ${score}`,
@@ -100,6 +103,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     privacy: '不保存任何內容：網頁和結論都不保存。',
     caution: '結論是程式對一段文字的看法，不是對某家機構或某個人的認定。',
     docs: '程式介面',
+    lists: '封鎖清單',
     language: '語言',
     model: '模型',
     sum: (bias, score) => `基準 ${bias} 加上以上各項，得 ${score}`,

@@ -13,7 +13,7 @@ import { DOORWAY, useServer } from './server.ts'
 
 const KEEPER = 'token-of-the-keeper'
 const BEARER = { Authorization: `Bearer ${KEEPER}` }
-const server = useServer({ access: { tokens: [{ name: 'keeper', scopes: ['admin'], sha256: await sha256(KEEPER) }] } })
+const server = useServer({ scans: { contact: 'ada@nostrum.example' }, access: { tokens: [{ name: 'keeper', scopes: ['admin'], sha256: await sha256(KEEPER) }] } })
 const { paths, components } = openApi('1.2.3')
 const { schemas } = components
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -39,7 +39,7 @@ test('the service gives out the document', async () => {
 
 test('every route is described, and nothing else', () => {
   const app = createApp({ model: currentModel(), store: null, clock: () => new Date(), version: '0' })
-  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replaceAll(/:(\w{1,20})/g, '{$1}')}`)
+  const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replaceAll(/\/:(\w{1,20})/g, '/{$1}')}`)
   expect(routes.toSorted()).toEqual(operations.map(([name]) => name).toSorted())
 })
 
@@ -113,11 +113,29 @@ describe('real answers fit the document', () => {
     ['POST /v1/decisions', () => server.json('/v1/decisions', { ...ABOUT, label: 'ham', reason: 'It is.' }, BEARER), 201],
     ['GET /v1/decisions', () => server.get('/v1/decisions'), 200],
     ['GET /v1/decisions', () => server.get('/v1/decisions', BEARER), 200],
+    ['POST /v1/scans', beginScan, 202],
+    ['POST /v1/scans', () => server.json('/v1/scans', { url: 1 }, BEARER), 422],
+    ['GET /v1/scans/{id}', async () => server.get((await beginScan()).headers.get('Location') ?? ''), 200],
+    ['GET /v1/scans/{id}', () => server.get('/v1/scans/x'), 404],
+    ['DELETE /v1/scans/{id}', async () => fetch(server.url + (await beginScan()).headers.get('Location'), { method: 'DELETE', headers: BEARER }), 200],
+    ['GET /v1/scans/{id}/results', scanResults, 200],
+    ['GET /v1/scans/{id}/events', async () => server.get(`${(await beginScan()).headers.get('Location')}/events`), 200],
     ['GET /v1/signals', () => server.get('/v1/signals'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/city-rotated-links'), 200],
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
     ['GET /v1/rules', () => server.get('/v1/rules'), 200],
     ['GET /v1/rules', () => server.get('/v1/rules?locale=zh-Hant'), 200],
+    ['GET /v1/lookup', () => server.get('/v1/lookup?url=https://farm.example/'), 200],
+    ['GET /v1/lookup', () => server.get('/v1/lookup'), 422],
+    ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAAAA'), 200],
+    ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAA'), 422],
+    ['GET /v1/hashLists', () => server.get('/v1/hashLists'), 200],
+    ['GET /v1/hashLists:batchGet', () => server.get('/v1/hashLists:batchGet?names=certain-4b&names=allow-32b'), 200],
+    ['GET /v1/hashLists:batchGet', () => server.get('/v1/hashLists:batchGet'), 422],
+    ['GET /v1/lists', () => server.get('/v1/lists'), 200],
+    ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.ubo.txt'), 200],
+    ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.exe'), 404],
+    ['GET /lists', () => server.get('/lists'), 200],
     ['GET /v1/model', () => server.get('/v1/model'), 200],
     ['GET /livez', () => server.get('/livez'), 200],
     ['GET /readyz', () => server.get('/readyz'), 200],
@@ -175,6 +193,17 @@ describe('real answers fit the document', () => {
   async function withdrawn(): Promise<Response> {
     const { id } = (await (await server.json('/v1/feedback', { ...ABOUT, label: 'spam' }, BEARER)).json()) as { id: string }
     return fetch(`${server.url}/v1/feedback/${id}`, { method: 'DELETE', headers: BEARER })
+  }
+
+  /** Nothing leaves the machine: the address is one of its own, which is refused. */
+  function beginScan(): Promise<Response> {
+    return server.json('/v1/scans', { urls: ['http://127.0.0.1/'] }, BEARER)
+  }
+
+  async function scanResults(): Promise<Response> {
+    const at = (await beginScan()).headers.get('Location')
+    await (await server.get(`${at}/events`)).text()
+    return server.get(`${at}/results`)
   }
 
   async function keptVerdict(): Promise<Response> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPublicSuffix, siteOf } from '../../src/site/site-of.ts'
+import { isPublicSuffix, siteOf, suffixSection } from '../../src/site/site-of.ts'
 
 test.each([
   ['www.clinic.example', 'clinic.example'],
@@ -18,4 +18,8 @@ test.each(['co.uk', 'github.io', '', 'localhost', '..', `${'a.'.repeat(127)}com`
 test('public suffixes of both sections are told', () => {
   expect(['com.cn', 'github.io', 'roma.it'].map(isPublicSuffix)).toEqual([true, true, true])
   expect(['clinic.example', 'farm.github.io', '192.0.2.7'].map(isPublicSuffix)).toEqual([false, false, false])
+})
+
+test('the section of a public suffix is told', () => {
+  expect(['com.cn', 'com', 'github.io', 'clinic.example', ''].map(suffixSection)).toEqual(['registry', 'registry', 'private', null, null])
 })

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { createScanStore } from '../../src/store/scans.ts'
+import { openSqlite, openSqliteStore } from '../../src/store/sqlite.ts'
 import { describeStore } from './contract.ts'
 import { describeFeedback } from './feedback-contract.ts'
+import { describeLists } from './lists-contract.ts'
 import { describePages } from './pages-contract.ts'
+import { describeScanStore } from './scans-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -14,6 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describeStore('SQLite', async () => openSqliteStore(join(folder, 'contract.db')))
 describePages('SQLite', async () => openSqliteStore(join(folder, 'pages.db')))
 describeFeedback('SQLite', async () => openSqliteStore(join(folder, 'feedback.db')))
+describeScanStore('SQLite', async () => createScanStore(openSqlite(join(folder, 'scans.db'))))
+describeLists('SQLite', async () => openSqliteStore(join(folder, 'lists.db')))
 
 test('finds its verdicts again after a restart', async () => {
   const path = join(folder, 'again.db')

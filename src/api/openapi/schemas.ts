@@ -1,7 +1,10 @@
-import type { Group, SpamKind } from '../../signals/signal.ts'
+import { KINDS } from '../../lookup/detail.ts'
+import type { Group } from '../../signals/signal.ts'
 import type { Abstention, Cause, Claim, ClaimKind, Stance, Verdict } from '../../verdict/types.ts'
 import { PROBLEMS } from '../problems.ts'
 import type { Schema } from './types.ts'
+
+export { KINDS }
 
 /** Words of closed sets with their meaning; the types see to it that none is missing. */
 export const VERDICTS: Readonly<Record<Verdict['verdict'], string>> = {
@@ -22,21 +25,6 @@ export const GROUPS: Readonly<Record<Group | 'wording', string>> = {
   markup: 'what only the HTML shows: links, hidden text, meta data',
   trust: 'marks of an answerable publisher',
   wording: 'choice of words as a whole',
-}
-
-export const KINDS: Readonly<Record<SpamKind, string>> = {
-  doorway: 'one of many pages made for one search each',
-  'link-farm': 'a page that exists for its links',
-  'templated-qa': 'a question and its answer from a mould',
-  spun: 'text reworded by a machine',
-  scrubbed: 'advertising with forbidden words filtered out',
-  'miracle-claims': 'cures and rates of success that nothing supports',
-  'fake-ranking': 'a ranking that nobody made',
-  advertorial: 'advertising dressed as an article',
-  supplement: 'sale of a supplement with health claims',
-  leadgen: 'a page that collects telephone numbers or chat contacts',
-  'drug-shop': 'sale of medicines without a pharmacy',
-  'hacked-page': 'spam planted on an honest site',
 }
 
 const ABSTENTIONS: Readonly<Record<Abstention, string>> = {
