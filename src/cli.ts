@@ -5,6 +5,7 @@ import { UsageError } from './cli/usage.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<number>; HELP: string }>>> = {
   score: () => import('./cli/score.ts'),
   scan: () => import('./cli/scan.ts'),
+  report: () => import('./cli/report.ts'),
   serve: () => import('./cli/serve.ts'),
   feedback: () => import('./cli/feedback.ts'),
   token: () => import('./cli/token.ts'),
@@ -13,12 +14,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: readonly strin
   signals: () => import('./cli/signals.ts'),
   train: () => import('./cli/train.ts'),
   evaluate: () => import('./cli/evaluate.ts'),
+  scars: () => import('./cli/scars.ts'),
 }
 
 const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-farm content, and why?
 
   nostrum score [FILE|-|URL...]   judge pages
   nostrum scan SOURCE...          judge many pages: sites, sitemaps, lists, WARC, WET, WACZ, NDJSON, folders
+  nostrum report FILE|-|URL       write a report, or a signed evidence capsule
   nostrum serve                   serve the HTTP API and a web form
   nostrum feedback ACTION         say what pages are, and decide on what others say
   nostrum token NAME              make a token for somebody who may write
@@ -27,6 +30,7 @@ const HELP = `nostrum: how likely is this health page to be clinic spam or SEO-f
   nostrum signals [ID]            list the signals, or explain one
   nostrum train CORPUS...         fit a model on labelled pages
   nostrum evaluate CORPUS...      measure a model on labelled pages
+  nostrum scars CORPUS...         propose new pairs for the reader of word-filter scars
 
   nostrum COMMAND --help          options of a command
   nostrum --version

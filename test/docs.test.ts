@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../src/analyse.ts'
 import { currentModel } from '../src/verdict/current.ts'
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'src/crawl/README.md']
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/README.md', 'src/signals/README.md', 'samples/README.md', 'samples/claims/README.md', 'src/crawl/README.md']
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
-const COMMANDS = ['score', 'scan', 'serve', 'feedback', 'token', 'lookup', 'lists', 'signals', 'train', 'evaluate']
+const COMMANDS = ['score', 'scan', 'report', 'serve', 'feedback', 'token', 'lookup', 'lists', 'signals', 'train', 'evaluate', 'scars']
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(file, 'utf8')
@@ -55,6 +55,18 @@ test('the README shows what its commands print', () => {
   expect(text.match(SHOWN)).toHaveLength(2)
   if (process.env['NOSTRUM_UPDATE_GOLDEN']) writeFileSync('README.md', now)
   expect(readFileSync('README.md', 'utf8')).toBe(now)
+})
+
+/** A block that shows lines from further down: the command, a line with dots, the lines. */
+const EXCERPT = /^\$ npx nostrum (.+)\n \.\.\.\n([^`]+?)\n```/gm
+
+test('the README quotes what its commands print further down', () => {
+  const excerpts = [...readFileSync('README.md', 'utf8').matchAll(EXCERPT)]
+  expect(excerpts.length).toBeGreaterThan(0)
+  for (const [, command = '', lines] of excerpts) {
+    const { stdout } = spawnSync(process.execPath, ['src/cli.ts', ...command.split(' '), '--locale', 'en'], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+    expect(stdout).toContain(`${lines}\n`)
+  }
 })
 
 test.each(COMMANDS)('every option in the help of %s is one that it takes', async (name) => {

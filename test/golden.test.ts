@@ -14,7 +14,15 @@ function summary(slug: string) {
   const verdict = analyse(input, { model })
   expect(verdict.bias + verdict.reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(verdict.score, 6)
   const reasons = Object.fromEntries(verdict.reasons.map(({ signal, points }) => [signal, Number(points.toFixed(1)) + 0]))
-  return { verdict: verdict.verdict, likelihood: Number(verdict.likelihood.toFixed(2)), language: verdict.language.tag, kinds: verdict.kinds.map(({ kind }) => kind), reasons }
+  return {
+    verdict: verdict.verdict,
+    likelihood: Number(verdict.likelihood.toFixed(2)),
+    language: verdict.language.tag,
+    kinds: verdict.kinds.map(({ kind }) => kind),
+    reasons,
+    claims: verdict.claims.map(({ kind, stance, support }) => `${kind} ${stance} ${support}`),
+    restored: verdict.restored.map(({ quote, original }) => `${quote} ← ${original}`),
+  }
 }
 
 test.each(readdirSync(ROOT))('%s', (slug) => {

@@ -1,4 +1,6 @@
 import type { Hono } from 'hono'
+import { citeRule, RULES } from '../claims/rules/index.ts'
+import { STATUSES } from '../claims/rules/status.ts'
 import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
@@ -9,7 +11,7 @@ import { readQuery } from './fields.ts'
 import { problem, sendProblem } from './problems.ts'
 import type { AppEnv, Service } from './service.ts'
 
-/** What there is to ask about: signals, the model, kept verdicts. */
+/** What there is to ask about: signals, rules, the model, kept verdicts. */
 export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
   const { model } = service
   app.get('/v1/signals', (c) => {
@@ -27,6 +29,15 @@ export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
     const { docs, examples } = signal
     const locale = query.value.locale ?? localeFor(c.req.header('Accept-Language') ?? '')
     return c.json({ ...summarise(signal, locale), docs: docs.trim(), examples: { fires: examples.fires, silent: examples.silent } }, 200, { Vary: 'Accept-Language' })
+  })
+
+  app.get('/v1/rules', (c) => {
+    const query = readQuery(new URL(c.req.url).searchParams, ['locale'])
+    if (!query.ok) return sendProblem(c, query.problem)
+    const language = (query.value.locale ?? localeFor(c.req.header('Accept-Language') ?? '')) === 'en' ? 'en' : 'zh'
+    const rules = RULES.map(({ guidance = false, ...rule }) => ({ ...rule, forbids: rule.forbids[language], cite: citeRule({ ...rule, guidance }, language), guidance }))
+    const statuses = STATUSES.map(({ id, country, says, source, date, verified }) => ({ id, country, says: says[language], source, date, verified }))
+    return c.json({ rules, statuses }, 200, { Vary: 'Accept-Language' })
   })
 
   app.get('/v1/model', (c) => {

@@ -1,6 +1,8 @@
 /** One question answered: judged, counted, and kept if that was asked. Every door of the service comes through here. */
+import { advisePage } from '../advise.ts'
 import { judgePage, readPage } from '../analyse.ts'
 import type { Page } from '../page/types.ts'
+import type { AdviceReport } from '../report/advice.ts'
 import { canonicalUrl } from '../site/canonical-url.ts'
 import { observePage } from '../site/observe.ts'
 import type { VerdictRecord } from '../store/store.ts'
@@ -21,6 +23,8 @@ export interface Kept extends Omit<VerdictRecord, 'verdict'> {
 export interface Answer extends Verdict {
   /** `page.text`, into which all spans count; only when asked for. */
   readonly text?: string
+  /** What could be changed; only when asked for. */
+  readonly advice?: AdviceReport
   /** Only when asked for. */
   readonly stored?: Kept
 }
@@ -44,14 +48,16 @@ export function inputOf({ text, html, url, title, language }: Fields): Input {
 /** Judges one page. Fails only when it cannot be kept although that was asked. */
 export async function answer(service: Service, { fields, input, locale, source, caller }: Question): Promise<Result<{ answer: Answer; milliseconds: number }>> {
   const started = performance.now()
+  const options = { model: service.model, locale: fields.locale ?? locale, prior: fields.prior, explain: fields.explain }
   const page = readPage(input)
-  const verdict = judgePage(page, { model: service.model, locale: fields.locale ?? locale, prior: fields.prior, explain: fields.explain })
+  const verdict = judgePage(page, options)
   const milliseconds = performance.now() - started
   service.metrics.check(verdict, source, milliseconds / 1000)
+  const advice = fields.advice === true ? { advice: advisePage(page, options, fields.explain === false ? undefined : verdict) } : {}
   const text = fields.return_text === true ? { text: page.text } : {}
-  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text }, milliseconds } }
+  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text, ...advice }, milliseconds } }
   const kept = await keep(service, input, page, verdict, caller)
-  return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, stored: kept.value }, milliseconds } } : kept
+  return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, ...advice, stored: kept.value }, milliseconds } } : kept
 }
 
 async function keep({ store, clock, access, model }: Service, input: Input, page: Page, verdict: Verdict, caller: Caller | undefined): Promise<Result<Kept>> {

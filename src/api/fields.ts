@@ -17,6 +17,7 @@ export interface Fields {
   /** Canonical: zh-Hans, zh-Hant, or a base tag. */
   readonly language?: string
   readonly explain?: boolean
+  readonly advice?: boolean
   readonly store?: boolean
   readonly return_text?: boolean
   readonly locale?: Locale
@@ -28,9 +29,9 @@ export type FieldName = keyof Fields
 
 /** Fields that the query of a raw body, or of a whole batch, may hold. */
 export const BATCH_PARAMETERS = ['language', 'explain', 'store', 'return_text', 'locale', 'prior'] as const satisfies readonly FieldName[]
-export const PAGE_PARAMETERS = ['url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
+export const PAGE_PARAMETERS = ['url', 'title', ...BATCH_PARAMETERS, 'advice'] as const satisfies readonly FieldName[]
 export const JSON_FIELDS = ['text', 'html', ...PAGE_PARAMETERS] as const satisfies readonly FieldName[]
-export const LINE_FIELDS = ['id', ...JSON_FIELDS] as const satisfies readonly FieldName[]
+export const LINE_FIELDS = ['id', 'text', 'html', 'url', 'title', ...BATCH_PARAMETERS] as const satisfies readonly FieldName[]
 
 const anyText = (value: unknown): Checked => (typeof value === 'string' ? { value } : { expected: 'must be a string' })
 const flag = (value: unknown): Checked => (typeof value === 'boolean' ? { value } : { expected: 'must be true or false' })
@@ -42,6 +43,7 @@ const CHECKS: Checks<Required<Fields>> = {
   title: text(MAX_TITLE_CHARS),
   language: checkLanguage,
   explain: flag,
+  advice: flag,
   store: flag,
   return_text: flag,
   locale: checkLocale,
@@ -52,7 +54,7 @@ const CHECKS: Checks<Required<Fields>> = {
       : { expected: `must be a string of at most ${MAX_ID_CHARS} characters or a whole number` },
 }
 
-const FLAGS: ReadonlySet<string> = new Set(['explain', 'store', 'return_text'] satisfies readonly FieldName[])
+const FLAGS: ReadonlySet<string> = new Set(['explain', 'advice', 'store', 'return_text'] satisfies readonly FieldName[])
 
 /** Checks a parsed JSON body or batch line. A field that is null counts as left out. */
 export function readFields(body: unknown, allowed: readonly FieldName[]): Result<Fields> {

@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ratePages, readSentences, renderClaims, scoreSentences } from '../evaluation/claims.ts'
 import { evaluate, judge } from '../evaluation/evaluate.ts'
 import { renderReport } from '../evaluation/report.ts'
 import { learningCurve, leaveOneKindOut } from '../evaluation/retrain.ts'
@@ -17,6 +19,7 @@ how often each signal fires on spam and on honest pages, and which fire together
 
   --split NAME   only the sites of one split: train, dev, test (default: all; the shipped model has seen train)
   --model DIR    a model folder (default: the one that ships)
+  --claims       measure the claim ledger instead: on the labelled sentences of samples/claims, then on the pages of the corpora (default: samples)
   --report FILE  also write the whole, with plots, as one HTML page
   --retrain      also train models on parts of the corpus: a learning curve over sites, and each kind of spam left out (minutes)
   --wrong        list the pages judged wrongly, with their score
@@ -29,11 +32,19 @@ export async function run(args: readonly string[]): Promise<number> {
     split: { type: 'string' },
     model: { type: 'string' },
     json: { type: 'boolean', short: 'j' },
+    claims: { type: 'boolean' },
     report: { type: 'string' },
     retrain: { type: 'boolean' },
     wrong: { type: 'boolean' },
     quiet: { type: 'boolean' },
   })
+  if (values.claims) {
+    const corpora = positionals.length === 0 ? ['samples'] : positionals
+    const scores = scoreSentences(readSentences(join('samples', 'claims')))
+    const rates = ratePages(readCorpora(corpora), progressLine(values.quiet))
+    process.stdout.write(values.json ? `${JSON.stringify({ sentences: scores, pages: rates }, null, 2)}\n` : renderClaims(scores, rates))
+    return 0
+  }
   if (positionals.length === 0) throw new UsageError('Name a corpus, for instance "nostrum evaluate samples --split test".')
   if (values.split !== undefined && !['train', 'dev', 'test'].includes(values.split)) throw new UsageError(`--split ${values.split}: choose train, dev or test.`)
   const corpus = readCorpora(positionals)

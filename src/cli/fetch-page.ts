@@ -1,8 +1,8 @@
-import { decodePage } from '../crawl/decode.ts'
+import { looksLikeHtml } from '../crawl/decode.ts'
 import { isText, userAgentOf } from '../crawl/fetch/fetcher.ts'
 import { createNodeFetcher } from '../crawl/fetch/node.ts'
-import type { Input } from '../verdict/types.ts'
 import { VERSION } from '../version.generated.ts'
+import type { Source } from './source.ts'
 
 /** A page that somebody looks at by hand needs no address to complain to; the page of the project says what this is. */
 const CONTACT = process.env['NOSTRUM_CONTACT'] || 'page check by hand'
@@ -13,7 +13,7 @@ const CONTACT = process.env['NOSTRUM_CONTACT'] || 'page check by hand'
  * @param allowPrivate whether the address may lie in the user's own network
  * @throws Error saying what came instead of a page
  */
-export async function fetchPage(url: string, allowPrivate = false): Promise<Input> {
+export async function fetchPage(url: string, allowPrivate = false): Promise<Source> {
   const fetched = await createNodeFetcher({ userAgent: userAgentOf(VERSION, CONTACT), allowPrivate })(url)
   if (!fetched.ok) {
     const advice = fetched.trouble.kind === 'address-refused' ? 'Add --allow-private if it is your own server.' : 'Check the address, or save the page and name the file.'
@@ -21,5 +21,6 @@ export async function fetchPage(url: string, allowPrivate = false): Promise<Inpu
   }
   if (fetched.status < 200 || fetched.status > 299) throw new Error(`Cannot fetch ${url}: the server answered ${fetched.status}.`)
   if (!isText(fetched.contentType)) throw new Error(`${url} is ${fetched.contentType}, not a page of text.`)
-  return decodePage(fetched.bytes, fetched.contentType, fetched.url)
+  const { bytes, url: address } = fetched
+  return { bytes, contentType: fetched.contentType || (looksLikeHtml(bytes) ? 'text/html' : 'text/plain'), url: address }
 }

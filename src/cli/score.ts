@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { advise } from '../advise.ts'
 import { analyse, readPage } from '../analyse.ts'
-import { looksLikeHtml } from '../crawl/decode.ts'
+import type { AdviceReport } from '../report/advice.ts'
+import { renderAdvice } from '../report/advice-terminal.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { localeFor } from '../report/texts.ts'
-import type { AnalyseOptions, Input, Verdict } from '../verdict/types.ts'
-import { fetchPage } from './fetch-page.ts'
+import type { AnalyseOptions, Verdict } from '../verdict/types.ts'
 import { modelFrom } from './model-option.ts'
+import { readSource } from './source.ts'
 import { numberOption, parseOptions, UsageError } from './usage.ts'
 
 export const HELP = `nostrum score [FILE|-|URL...]: judge pages
@@ -16,6 +17,7 @@ Plain text or HTML (told apart by the file's name or its first tag); "-" or noth
   --json          print the verdict as JSON: one object for one input, an array for several
   --ndjson        read {"id","text"|"html","url"?,"title"?,"language"?} lines on stdin, write {"id",...verdict} lines in the same order
   --explain       also print the page with its evidence marked
+  --advice        say what an honest page could change, in order of points, and which passages decide
   --lang TAG      language of the page (zh-Hans, en, ...), instead of detecting it
   --locale TAG    language of the report: en, zh-Hans, zh-Hant (default: LANG)
   --prior P       share of spam among the pages you ask about (default: the model's, 0.5)
@@ -31,6 +33,7 @@ const OPTIONS = {
   json: { type: 'boolean', short: 'j' },
   ndjson: { type: 'boolean' },
   explain: { type: 'boolean' },
+  advice: { type: 'boolean' },
   lang: { type: 'string' },
   locale: { type: 'string' },
   prior: { type: 'string' },
@@ -53,41 +56,22 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const sources = positionals.length === 0 ? ['-'] : positionals
   if (positionals.length === 0 && process.stdin.isTTY && !values.quiet) process.stderr.write('Paste a page, then end with Ctrl-D.\n')
-  const verdicts: Verdict[] = []
+  const verdicts: (Verdict & { advice?: AdviceReport })[] = []
   for (const source of sources) {
     const input = { ...(await readSource(source, values['allow-private'] === true)), language: values.lang }
     const verdict = analyse(input, options)
-    verdicts.push(verdict)
+    const advice = values.advice ? advise(input, options, verdict) : undefined
+    verdicts.push(advice === undefined ? verdict : { ...verdict, advice })
     if (values.json) continue
     if (sources.length > 1) process.stdout.write(`${verdicts.length > 1 ? '\n' : ''}== ${source}\n`)
     const colour = process.stdout.isTTY === true && !process.env['NO_COLOR']
-    process.stdout.write(renderTerminal(verdict, { locale: options.locale ?? 'en', colour, text: values.explain ? readPage(input).text : undefined }))
+    const text = values.explain || advice !== undefined ? readPage(input).text : undefined
+    process.stdout.write(renderTerminal(verdict, { locale: options.locale ?? 'en', colour, text: values.explain ? text : undefined }))
+    if (advice !== undefined) process.stdout.write(renderAdvice(advice, verdict, text as string, options.locale ?? 'en', colour))
   }
   if (values.json) process.stdout.write(`${JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts, null, 2)}\n`)
   if (verdicts.some(({ verdict }) => verdict === 'spam')) return 1
   return values.strict && verdicts.some(({ verdict }) => verdict === 'unsure') ? 3 : 0
-}
-
-async function readSource(source: string, allowPrivate: boolean): Promise<Input> {
-  if (/^https?:\/\//i.test(source)) return fetchPage(source, allowPrivate)
-  const bytes =
-    source === '-'
-      ? await readStdin()
-      : await readFile(source).catch((cause: NodeJS.ErrnoException) => {
-          throw new UsageError(`Cannot read ${source}: ${cause.code === 'ENOENT' ? 'there is no such file' : cause.message}.`, { cause })
-        })
-  return { bytes, contentType: isHtml(source, bytes) ? 'text/html' : 'text/plain' }
-}
-
-async function readStdin(): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-function isHtml(name: string, bytes: Uint8Array): boolean {
-  if (/\.(?:html?|xhtml)$/i.test(name)) return true
-  return !/\.(?:txt|md)$/i.test(name) && looksLikeHtml(bytes)
 }
 
 /** NDJSON in, NDJSON out, in order; a bad line gives a problem on its own line and the rest goes on. */

@@ -49,11 +49,13 @@ function interval({ value, low, high }: Interval, digits: number): string {
   return Number.isNaN(value) ? '-' : `${value.toFixed(digits)} [${low.toFixed(digits)} ${high.toFixed(digits)}]`
 }
 
-function percent(value: number, digits = 1): string {
+/** A share as percent; `-` when there is nothing to share. */
+export function percent(value: number, digits = 1): string {
   return Number.isNaN(value) ? '-' : `${(value * 100).toFixed(digits)}%`
 }
 
-function align(rows: readonly (readonly string[])[]): string {
+/** Rows as aligned columns, the first to the left, the others to the right. */
+export function align(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] as readonly string[]).map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)))
   return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number))).join('  ')).join('\n')
 }

@@ -9,6 +9,7 @@ import { detectLanguage, normaliseTag } from './language.ts'
 import { inferLines, type Lines } from './plain.ts'
 import { splitSentences } from './sentences.ts'
 import type { Block, Draft, HitList, Language, Link, Meta, Page, Range } from './types.ts'
+import { cutDraft } from './without.ts'
 
 /** Longest text that is scored whole; of a longer one the beginning and the end are, where titles and link tails live (methods: 12k + 8k). */
 const HEAD_CHARS = 12_000
@@ -47,7 +48,7 @@ function buildPage(draft: Draft, options: PageOptions): Page {
   if (hasOwnLists(base)) hits = scan(folded.codes, base)
   const visibleEnd = draft.visibleEnd >= draft.text.length ? folded.codes.length : foldedOffset(folded, draft.visibleEnd)
   const lines = draft.format === 'html' ? takeLines(draft, folded) : inferLines(folded)
-  return new BuiltPage(draft, parseUrl(options.url), folded, truncated, visibleEnd, language, lines, groupHits(hits, visibleEnd, language.tag))
+  return new BuiltPage(draft, options, folded, truncated, visibleEnd, language, lines, groupHits(hits, visibleEnd, language.tag))
 }
 
 /** Folds the text, or its head and tail with offsets still into the whole. */
@@ -155,14 +156,16 @@ class BuiltPage implements Page {
   readonly folded: Folded
   readonly visibleEnd: number
   readonly truncated: boolean
+  readonly #draft: Draft
+  readonly #options: PageOptions
   readonly #hits: GroupedHits
   readonly #lists: (HitList | undefined)[] = []
   #sentences: readonly Range[] | undefined
 
-  constructor(draft: Draft, url: URL | null, folded: Folded, truncated: boolean, visibleEnd: number, language: Language, lines: Lines, hits: GroupedHits) {
+  constructor(draft: Draft, options: PageOptions, folded: Folded, truncated: boolean, visibleEnd: number, language: Language, lines: Lines, hits: GroupedHits) {
     this.text = draft.text
     this.format = draft.format
-    this.url = url
+    this.url = parseUrl(options.url)
     this.meta = draft.meta
     this.title = lines.title
     this.blocks = lines.blocks
@@ -171,6 +174,8 @@ class BuiltPage implements Page {
     this.folded = folded
     this.visibleEnd = visibleEnd
     this.truncated = truncated
+    this.#draft = draft
+    this.#options = options
     this.#hits = hits
   }
 
@@ -197,6 +202,10 @@ class BuiltPage implements Page {
     const last = origin[range.to - 1] as number
     const width = isHighSurrogate(this.text.charCodeAt(last)) ? 2 : 1
     return { start: origin[range.from] as number, end: Math.min(this.text.length, last + width) }
+  }
+
+  without(spans: readonly Span[]): Page {
+    return buildPage(cutDraft(this.#draft, spans), this.#options)
   }
 
   #list(place: number): HitList {

@@ -86,6 +86,8 @@ export interface Page {
   read(range: Range): string
   /** The stretch of `text` that a folded range came from. */
   span(range: Range): Span
+  /** The page as if some stretches of `text` were not on it. */
+  without(spans: readonly Span[]): Page
 }
 
 /** What a reader (plain text or HTML) makes of the input, in offsets of `text`, before folding. */

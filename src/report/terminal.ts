@@ -1,6 +1,7 @@
 /** A verdict for a person at a terminal. */
 import { styleText } from 'node:util'
 import type { Locale, Quote, Reason, Verdict } from '../verdict/types.ts'
+import { claimLines } from './claims.ts'
 import { TEXTS } from './texts.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -44,6 +45,7 @@ export function renderTerminal(verdict: Verdict, { locale, colour, text }: Termi
     `${signed(verdict.bias)}  ${texts.baseline}`,
     paint('bold', `${signed(verdict.score)}  ${texts.total}; ${texts.thresholds(verdict.thresholds.spam.toFixed(2), verdict.thresholds.ham.toFixed(2))}`),
   )
+  lines.push(...claimLines(verdict, text, locale, paint))
   if (text !== undefined) lines.push('', paint('bold', texts.evidence), '', mark(text, verdict.reasons, paint))
   return `${lines.join('\n')}\n`
 

@@ -14,10 +14,11 @@ export interface KeptReason extends Omit<Reason, 'evidence'> {
   readonly evidence: readonly Span[]
 }
 
-export type KeptClaim = Omit<Claim, 'quote' | 'note'>
+/** A claim without its words and without the words of what it is about. */
+export type KeptClaim = Pick<Claim, 'start' | 'end' | 'kind' | 'stance' | 'support' | 'rules'>
 
 /** A verdict without a word of the page. */
-export interface KeptVerdict extends Omit<Verdict, 'reasons' | 'notes' | 'claims'> {
+export interface KeptVerdict extends Omit<Verdict, 'reasons' | 'notes' | 'claims' | 'restored' | 'substances'> {
   readonly reasons: readonly KeptReason[]
   readonly notes: readonly KeptReason[]
   readonly claims: readonly KeptClaim[]
@@ -95,6 +96,6 @@ function dropEvidence({ signal, group, points, strength, title, evidence }: Kept
   return { signal, group, points, strength, title, evidence: evidence.map(({ start, end }) => ({ start, end })) }
 }
 
-function dropClaim({ start, end, kind, support, rules }: KeptClaim | Claim): KeptClaim {
-  return { start, end, kind, support, rules }
+function dropClaim({ start, end, kind, stance, support, rules }: KeptClaim | Claim): KeptClaim {
+  return { start, end, kind, stance, support, rules }
 }

@@ -2,6 +2,8 @@
  * From what was found to a verdict. Everything adds up: score = bias + the points of all reasons, and likelihood is the score's logistic, so no
  * number in a verdict needs a second explanation.
  */
+import { findClaims } from '../claims/find.ts'
+import { substancesOf } from '../claims/substances.ts'
 import { type Grams, hashGrams } from '../features/grams.ts'
 import { columnOf } from '../features/vector.ts'
 import { scoreWording, tellingSentences, type Wording, windowOf } from '../features/wording.ts'
@@ -10,6 +12,7 @@ import type { Evidence, Finding, SpamKind } from '../signals/signal.ts'
 import { addUp, type Sum } from './add-up.ts'
 import { decide } from './decide.ts'
 import { byLanguage, type Model } from './model.ts'
+import { driftOf, restoredWords } from './restored.ts'
 import type { Locale, Quote, Reason, Verdict } from './types.ts'
 
 const MAX_QUOTES = 20
@@ -58,7 +61,9 @@ export function scorePage(page: Page, findings: readonly Finding[], model: Model
     kinds: verdict === 'ham' ? [] : kindsOf(findings, points),
     reasons,
     notes,
-    claims: [],
+    claims: options.explain ? findClaims(page) : [],
+    restored: options.explain ? restoredWords(page, findings) : [],
+    substances: options.explain ? substancesOf(page, driftOf(findings)) : [],
     language: page.language,
     model: { version: model.version, schema: model.schema, sha256: model.sha256 },
     input: { format: page.format, chars: page.text.length, truncated: page.truncated },

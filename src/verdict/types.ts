@@ -1,5 +1,10 @@
+import type { Claim } from '../claims/claim.ts'
+import type { Substance } from '../claims/substances.ts'
 import type { Group, SpamKind } from '../signals/signal.ts'
 import type { Span } from '../text/span.ts'
+
+export type { Claim, ClaimKind, Stance, Subject, Support } from '../claims/claim.ts'
+export type { NameCount, Substance } from '../claims/substances.ts'
 
 /** A quoted stretch of the page. Offsets are half-open UTF-16 units of `page.text`. */
 export interface Quote extends Span {
@@ -44,18 +49,26 @@ export interface Verdict {
   readonly reasons: readonly Reason[]
   /** Signals in preview: found and quoted, but worth no points. */
   readonly notes: readonly Reason[]
+  /** What the page promises, and what it quotes, denies or reports of promises; empty without `explain`. */
   readonly claims: readonly Claim[]
+  /** Swapped, cut, spun or misspelt words with their likely originals; empty without `explain`. */
+  readonly restored: readonly Restored[]
+  /** Medicines that the page names, one entry a substance; empty without `explain`. */
+  readonly substances: readonly Substance[]
   readonly language: { readonly tag: string; readonly confidence: number }
   readonly model: { readonly version: string; readonly schema: string; readonly sha256: string }
   readonly input: { readonly format: 'text' | 'html'; readonly chars: number; readonly truncated: boolean }
   readonly abstained: Abstention | null
 }
 
-/** A sentence that claims something about health, and what supports it. Filled by the claim ledger. */
-export interface Claim extends Quote {
-  readonly kind: string
-  readonly support: 'none' | 'vague' | 'named' | 'referenced' | 'contradicted'
-  readonly rules: readonly string[]
+/** Why a word stands there instead of another. */
+export type Cause = 'filter' | 'deletion' | 'disguise' | 'spinning' | 'drift' | 'conversion'
+
+/** Words of the page with what they most likely were before a filter, a spinner or a translation machine had them. */
+export interface Restored extends Span {
+  readonly quote: string
+  readonly original: string
+  readonly cause: Cause
 }
 
 /** Interface languages: what titles of reasons and reports are written in. */

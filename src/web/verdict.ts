@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { TEXTS as REPORT } from '../report/texts.ts'
 import type { Locale, Quote, Reason, Verdict } from '../verdict/types.ts'
+import { renderClaims } from './claims.ts'
 import { renderHighlighted } from './highlight.ts'
 import type { Html } from './layout.ts'
 import { TEXTS } from './texts.ts'
@@ -28,6 +29,7 @@ ${renderReasons(
   numbered.filter(({ reason }) => reason.points < 0),
   locale,
 )}
+${renderClaims(verdict, locale)}
 ${renderNotes(notes, locale)}
 ${reasons.length + notes.length === 0 ? html`<p>${report.nothing}</p>` : ''}
 <p class="soft">${renderSum(verdict, locale)}</p>

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { advise } from '../../src/advise.ts'
 import { analyse, readPage } from '../../src/analyse.ts'
+import type { AdviceReport } from '../../src/report/advice.ts'
 import { currentModel } from '../../src/verdict/current.ts'
 import type { Input, Verdict } from '../../src/verdict/types.ts'
 import { DOORWAY, useServer } from './server.ts'
@@ -52,6 +54,38 @@ describe('a page as JSON', () => {
     const { reasons, score: points } = await score({ text: DOORWAY, explain: false })
     expect(reasons.every(({ evidence }) => evidence.length === 0)).toBe(true)
     expect(points).toBe(expected({ text: DOORWAY }).score)
+  })
+
+  const SELLING =
+    'Joint drops\nOur drops cure arthritis for good.\nOur stem cells have no side effects. Ask for tacrolimus, takrolimus or taklimuk.\nThe leaflet said "cures gout".'
+
+  test('tells what the page claims and what it only quotes, with rules and words restored', async () => {
+    const { claims, restored, substances } = await score({ text: SELLING })
+    expect(claims.map(({ kind, stance, quote }) => [kind, stance, quote])).toEqual([
+      ['efficacy', 'asserted', 'Our drops cure arthritis for good.'],
+      ['safety', 'asserted', 'Our stem cells have no side effects.'],
+      ['efficacy', 'quoted', 'The leaflet said "cures gout".'],
+    ])
+    expect(claims.map(({ rules }) => rules.length > 0)).toEqual([true, true, false])
+    for (const { start, end, quote } of [...claims, ...restored]) expect(SELLING.slice(start, end)).toBe(quote)
+    expect(restored).toMatchObject(['takrolimus', 'taklimuk'].map((quote) => ({ quote, original: 'tacrolimus', cause: 'drift' })))
+    expect(substances).toEqual([{ inn: 'tacrolimus', names: [{ name: 'tacrolimus', count: 1 }], drift: ['taklimuk', 'takrolimus'].map((name) => ({ name, count: 1 })) }])
+  })
+
+  test('leaves claims out with explain: false', async () => {
+    expect(await score({ text: SELLING, explain: false })).toMatchObject({ claims: [], restored: [], substances: [] })
+  })
+
+  test('advises when asked, with explain or without', async () => {
+    const input = { text: SELLING }
+    const { advice } = (await score({ ...input, advice: true })) as unknown as { advice: AdviceReport }
+    expect(advice).toEqual(JSON.parse(JSON.stringify(advise(input, { model }))))
+    expect(advice.advice.length).toBeGreaterThan(0)
+    expect(await score({ ...input, advice: true, explain: false, locale: 'zh-TW' })).toMatchObject({
+      claims: [],
+      advice: JSON.parse(JSON.stringify(advise(input, { model, locale: 'zh-Hant' }))),
+    })
+    expect(await score(input)).not.toHaveProperty('advice')
   })
 
   test('moves the likelihood with the prior', async () => {
@@ -150,7 +184,8 @@ describe('store: true', () => {
 
     const kept = await server.get(response.headers.get('Location') ?? '')
     expect(kept.status).toBe(200)
-    const withoutQuotes = { ...verdict, reasons: verdict.reasons.map((reason) => ({ ...reason, evidence: reason.evidence.map(({ start, end }) => ({ start, end })) })) }
+    const { restored: _restored, substances: _substances, claims: _claims, ...rest } = verdict
+    const withoutQuotes = { ...rest, reasons: verdict.reasons.map((reason) => ({ ...reason, evidence: reason.evidence.map(({ start, end }) => ({ start, end })) })) }
     expect(await kept.json()).toMatchObject({ ...withoutQuotes, notes: expect.any(Array), stored })
   })
 

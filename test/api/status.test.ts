@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { RULES } from '../../src/claims/rules/index.ts'
+import { STATUSES } from '../../src/claims/rules/status.ts'
 import { SIGNALS } from '../../src/signals/index.generated.ts'
 import { currentModel } from '../../src/verdict/current.ts'
 import { VERSION } from '../../src/version.generated.ts'
@@ -39,6 +41,40 @@ describe('/v1/signals', () => {
     const response = await server.get(`/v1/signals/${id}`)
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ id, docs: expect.stringContaining('## What it looks for'), examples: { fires: expect.any(Array), silent: expect.any(Array) } })
+  })
+})
+
+describe('/v1/rules', () => {
+  interface Catalogue {
+    readonly rules: readonly { id: string; forbids: string; cite: string; verified: boolean }[]
+    readonly statuses: readonly { id: string; says: string }[]
+  }
+
+  test('lists every rule and status, in the language asked for', async () => {
+    for (const [path, headers, language] of [
+      ['/v1/rules', {}, 'en'],
+      ['/v1/rules?locale=zh-TW', {}, 'zh'],
+      ['/v1/rules', { 'Accept-Language': 'zh-CN' }, 'zh'],
+    ] as const) {
+      const { rules, statuses } = (await (await server.get(path, headers)).json()) as Catalogue
+      expect(rules.map(({ id, forbids }) => [id, forbids])).toEqual(RULES.map(({ id, forbids }) => [id, forbids[language]]))
+      expect(statuses.map(({ id, says }) => [id, says])).toEqual(STATUSES.map(({ id, says }) => [id, says[language]]))
+    }
+  })
+
+  test('says which were read, and how to cite them', async () => {
+    const { rules } = (await (await server.get('/v1/rules')).json()) as Catalogue
+    expect(new Set(rules.map(({ verified }) => verified))).toEqual(new Set([true, false]))
+    for (const { cite } of rules) expect(cite).toMatch(/^of a kind that /)
+  })
+
+  test('has every rule that a verdict cites', async () => {
+    const { rules } = (await (await server.get('/v1/rules')).json()) as Catalogue
+    const known = new Set(rules.map(({ id }) => id))
+    const { claims } = (await (await server.json('/v1/score', { text: '我院治愈率98%,根治白癜风,永不复发。' })).json()) as { claims: { rules: string[] }[] }
+    const cited = claims.flatMap(({ rules: ids }) => ids)
+    expect(cited.length).toBeGreaterThan(0)
+    for (const id of cited) expect(known).toContain(id)
   })
 })
 

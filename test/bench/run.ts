@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { analyse } from '../../src/analyse.ts'
+import { findClaims } from '../../src/claims/find.ts'
 import { hashGrams } from '../../src/features/grams.ts'
 import { scoreWording, windowOf } from '../../src/features/wording.ts'
 import { fold, scan } from '../../src/languages/lexicons.ts'
@@ -66,6 +67,7 @@ for (const [name, text] of [
   row(`${name}:   read page (all of it)`, () => readText(text), baseline)
   row(`${name}:   signals`, () => findSignals(page, SIGNALS), baseline)
   row(`${name}:   hash wording`, () => hashGrams(page), baseline)
+  row(`${name}:   claims`, () => findClaims(page), baseline)
   row(`${name}:   score wording`, () => scoreWording(grams, windowOf(page), model.wordingWeights), baseline)
 }
 const htmlBaseline = at(time(read(html), 400), 0.5)

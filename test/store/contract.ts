@@ -19,7 +19,9 @@ function verdictOf(verdict: Verdict['verdict'], likelihood = 0.9): Verdict {
     kinds: [{ kind: 'doorway', strength: 0.8 }],
     reasons: [reason],
     notes: [reason],
-    claims: [{ ...quote, kind: 'cure-rate', support: 'none', rules: ['CN-AD-16-1-2'] }],
+    claims: [{ ...quote, kind: 'cure-rate', stance: 'asserted', support: 'none', subject: { condition: WORDS }, because: null, rules: ['CN-AD-16-1-2'], statuses: [] }],
+    restored: [{ ...quote, original: WORDS, cause: 'filter' }],
+    substances: [{ inn: 'tacrolimus', names: [{ name: WORDS, count: 1 }], drift: [] }],
     language: { tag: 'zh-Hans', confidence: 0.99 },
     model: { version: 'v1', schema: '9f2c', sha256: 'ab' },
     input: { format: 'html', chars: 3121, truncated: false },
@@ -45,7 +47,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     test('gives back what was put, without the words of the page', async () => {
       const record = recordOf(0)
       const id = await store.put(record)
-      const { reasons, notes, claims, ...rest } = verdictOf('spam')
+      const { reasons, notes, claims, restored: _restored, substances: _substances, ...rest } = verdictOf('spam')
       const bare = { start: 3, end: 9 }
       const found = await store.get(id)
       expect(found).toEqual({
@@ -57,7 +59,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           ...rest,
           reasons: reasons.map((reason) => ({ ...reason, evidence: [bare] })),
           notes: notes.map((reason) => ({ ...reason, evidence: [bare] })),
-          claims: claims.map(({ kind, support, rules }) => ({ ...bare, kind, support, rules })),
+          claims: claims.map(({ kind, stance, support, rules }) => ({ ...bare, kind, stance, support, rules })),
         },
       })
       expect(JSON.stringify(found)).not.toContain(WORDS)

@@ -28,7 +28,22 @@ export const VERDICT = {
     },
   ],
   notes: [],
-  claims: [],
+  claims: [
+    {
+      start: 0,
+      end: 18,
+      quote: 'Clinics in Anytown',
+      kind: 'ranking',
+      stance: 'asserted',
+      support: 'none',
+      subject: { treatment: 'stem cell' },
+      because: null,
+      rules: ['US-FTC-HPCG-EVIDENCE'],
+      statuses: [],
+    },
+  ],
+  restored: [],
+  substances: [],
   language: { tag: 'en', confidence: 0.98 },
   model: MODEL,
   input: { format: 'text', chars: 108, truncated: false },
@@ -42,8 +57,11 @@ export const STORED = {
   created: '2026-01-31T09:00:00.000Z',
 }
 
+const { restored: _restored, substances: _substances, ...KEPT } = VERDICT
+
 export const KEPT_VERDICT = {
-  ...VERDICT,
+  ...KEPT,
+  claims: VERDICT.claims.map(({ start, end, kind, stance, support, rules }) => ({ start, end, kind, stance, support, rules })),
   reasons: VERDICT.reasons.map((reason) => ({ ...reason, evidence: reason.evidence.map(({ start, end }) => ({ start, end })) })),
   stored: STORED,
 }
@@ -90,6 +108,33 @@ export const SIGNAL = {
   ...signal,
   docs: '## What it looks for\n…',
   examples: { fires: ['Clinics\n- ⟦Best clinics in Tulsa⟧\n- ⟦Best clinics in Boston⟧'], silent: ['Our branches\n- Boston\n- Tulsa'] },
+}
+export const RULES = {
+  rules: [
+    {
+      id: 'CN-AD-16-1-2',
+      country: 'CN',
+      source: '中华人民共和国广告法 (Advertising Law)',
+      article: 'art. 16(1)(2)',
+      date: '2021-04-29',
+      advert: 'medical',
+      kinds: ['cure-rate'],
+      forbids: 'cure rates and effective rates',
+      cite: 'of a kind that art. 16(1)(2), 中华人民共和国广告法 (Advertising Law), forbids in a medical advert: cure rates and effective rates',
+      verified: true,
+      guidance: false,
+    },
+  ],
+  statuses: [
+    {
+      id: 'US-STATUS-EXOSOMES',
+      country: 'US',
+      says: 'not approved for this use in the United States: there is no approved exosome product',
+      source: 'FDA consumer alert on regenerative medicine products',
+      date: '2020-07-22',
+      verified: true,
+    },
+  ],
 }
 export const MODEL_INFO = { ...MODEL, trained: '2026-01-31', languages: ['en', 'zh'], thresholds: VERDICT.thresholds, prior: 0.5 }
 export const VERSION = { name: 'nostrum', version: '0.1.0', model: MODEL }

@@ -5,7 +5,7 @@ import { PICTURE_PATHS } from './pictures.ts'
 import { QUESTION, ref } from './schemas.ts'
 import type { Path, Schema } from './types.ts'
 
-const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior']
+const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior', 'advice']
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
 const LOCALE = ['locale']
 
@@ -92,6 +92,29 @@ export const PATHS: Readonly<Record<string, Path>> = {
       tags: ['catalogue'],
       parameters: [path('id', 'such as city-rotated-links'), ...query(LOCALE)],
       responses: { '200': answer('The signal.', json(ref('Signal'), examples.SIGNAL)), ...problems('not-found', 'invalid-fields', 'too-many-requests') },
+    },
+  },
+  '/v1/rules': {
+    get: {
+      operationId: 'listRules',
+      summary: 'Advertising rules that claims may touch, and what regulators say about unproven treatments',
+      description: 'A pointer, not legal advice: whether a page is an advert, who paid for it and where it applies, no program can know.',
+      tags: ['catalogue'],
+      parameters: query(LOCALE),
+      responses: {
+        '200': answer(
+          'Rules by country and article; statuses.',
+          json(
+            {
+              type: 'object',
+              properties: { rules: { type: 'array', items: ref('Rule') }, statuses: { type: 'array', items: ref('Status') } },
+              required: ['rules', 'statuses'],
+            },
+            examples.RULES,
+          ),
+        ),
+        ...problems('invalid-fields', 'too-many-requests'),
+      },
     },
   },
   '/v1/model': {

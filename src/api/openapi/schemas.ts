@@ -1,6 +1,6 @@
 import { KINDS } from '../../lookup/detail.ts'
 import type { Group } from '../../signals/signal.ts'
-import type { Abstention, Claim, Verdict } from '../../verdict/types.ts'
+import type { Abstention, Cause, Claim, ClaimKind, Stance, Verdict } from '../../verdict/types.ts'
 import { PROBLEMS } from '../problems.ts'
 import type { Schema } from './types.ts'
 
@@ -40,6 +40,38 @@ const SUPPORT: Readonly<Record<Claim['support'], string>> = {
   named: 'a named author, body or study',
   referenced: 'a reference that can be looked up',
   contradicted: 'the page itself says otherwise',
+}
+
+export const CLAIM_KINDS: Readonly<Record<ClaimKind, string>> = {
+  efficacy: 'it cures, reverses, works for sure',
+  safety: 'it cannot harm or hurt',
+  'cure-rate': 'a rate of success',
+  price: 'a price or discount as a lure',
+  ranking: 'the best, the first, a list of tops',
+  endorsement: 'doctors, stars or the state stand behind it',
+  comparison: 'better than other treatments',
+  testimonial: 'a patient was healed',
+  urgency: 'act now',
+  research: '"studies show"',
+  'contact-in-advice': 'health advice and the seller’s contact on one page',
+}
+
+const STANCES: Readonly<Record<Stance, string>> = {
+  asserted: 'the page claims it itself',
+  denied: 'the page denies it',
+  quoted: 'between quotation marks, somebody else’s words',
+  reported: 'told, judged, forbidden or refuted',
+  asked: 'a question',
+  supposed: 'a condition or a hope',
+}
+
+const CAUSES: Readonly<Record<Cause, string>> = {
+  filter: 'swapped to pass a filter of banned words',
+  deletion: 'cut out by such a filter',
+  disguise: 'written in look-alikes to pass it',
+  spinning: 'reworded by a machine',
+  drift: 'a name misspelt by machine translation',
+  conversion: 'debris of script conversion',
 }
 
 const LOCALES = ['en', 'zh-Hans', 'zh-Hant']
@@ -101,6 +133,11 @@ export const QUESTION: Readonly<Record<string, Schema>> = {
     maximum: 1,
     description: "Share of spam among the pages asked about, both ends excluded; the model's own (0.5) when left out. It moves likelihood and score.",
   },
+  advice: {
+    type: 'boolean',
+    default: false,
+    description: 'Whether to say what an honest page could change, and which passages decide; judges some fifty variants, so it takes long. Not in batches.',
+  },
 }
 
 export const SCHEMAS: Readonly<Record<string, Schema>> = {
@@ -124,14 +161,52 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Claim: object(
     {
       ...SPAN,
-      quote: text('the words'),
-      note: text('what the words do not show'),
-      kind: text('such as cure-rate'),
-      support: oneOfWords('what supports it', SUPPORT),
-      rules: list({ type: 'string' }, 'advertising rules that it may break'),
+      quote: text('the sentence, at most 200 characters of it'),
+      kind: oneOfWords('what it promises', CLAIM_KINDS),
+      stance: oneOfWords('whose claim it is', STANCES),
+      support: oneOfWords('what the page offers in support', SUPPORT),
+      subject: {
+        ...object({ treatment: text('as the page calls it'), drug: text('international nonproprietary name'), condition: text('as the page calls it') }, [
+          'treatment',
+          'drug',
+          'condition',
+        ]),
+        description: 'what is claimed about',
+      },
+      because: { oneOf: [object(SPAN), { type: 'null' }], description: 'where the support or the contradiction stands' },
+      rules: list({ type: 'string' }, 'ids of rules that forbid claims of this kind in advertising, for GET /v1/rules; only for asserted claims that nothing checkable supports'),
+      statuses: list({ type: 'string' }, 'ids of what regulators say about the treatment for this use, for GET /v1/rules'),
     },
-    ['quote', 'note'],
+    ['quote', 'subject', 'because', 'statuses'],
   ),
+  Restored: object({ ...SPAN, quote: text('the words as they stand'), original: text('what they most likely were'), cause: oneOfWords('what became of them', CAUSES) }),
+  Substance: object({
+    inn: { type: ['string', 'null'], description: 'international nonproprietary name; null for names that end like a drug’s and are in no list' },
+    names: list(ref('NameCount'), 'names of it that the lists know, most frequent first'),
+    drift: list(ref('NameCount'), 'spellings that no list knows'),
+  }),
+  NameCount: object({ name: text('as the page writes it'), count: { type: 'integer', minimum: 1, description: 'how often' } }),
+  Rule: object({
+    id: text('such as CN-AD-16-1-2'),
+    country: text('CN, TW, HK, US, UK, EU, DE or JP'),
+    source: text('law, guidance or code'),
+    article: text('where in it'),
+    date: text('of the version read: day, month or year; or undated'),
+    advert: { type: 'string', enum: ['medical', 'health-food', 'other', 'any'], description: 'what sort of advert it is about' },
+    kinds: list(oneOfWords('kind of claim', CLAIM_KINDS), 'kinds of claim that it concerns'),
+    forbids: text('what it forbids, in our words and the language of locale'),
+    cite: text('one line that accuses nobody'),
+    verified: { type: 'boolean', description: 'whether the wording was read in a public copy; an unverified rule is never cited' },
+    guidance: { type: 'boolean', description: 'guidance or a code, not law' },
+  }),
+  Status: object({
+    id: text('such as US-STATUS-EXOSOMES'),
+    country: text('as in Rule'),
+    says: text('what the regulator says, in our words'),
+    source: text('where'),
+    date: text('when'),
+    verified: { type: 'boolean', description: 'as in Rule' },
+  }),
   Verdict: object(
     {
       verdict: oneOfWords('the answer', VERDICTS),
@@ -145,7 +220,9 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       kinds: list(object({ kind: oneOfWords('kind of spam', KINDS), strength: share('how much of the evidence points there') }), 'strongest first; empty for ham'),
       reasons: list(ref('Reason'), 'every signal found, by the size of its points'),
       notes: list(ref('Reason'), 'signals on trial: reported, without points'),
-      claims: list(ref('Claim'), 'sentences that claim something about health'),
+      claims: list(ref('Claim'), 'sentences that promise something, and those that quote, deny or report such promises; empty without explain'),
+      restored: list(ref('Restored'), 'swapped, cut, spun or misspelt words with their likely originals; empty without explain, left out of kept verdicts'),
+      substances: list(ref('Substance'), 'medicines that the page names, one entry a substance; empty without explain, left out of kept verdicts'),
       language: object({ tag: text('BCP 47, such as zh-Hans; und when it cannot be told'), confidence: share('of the detection; 1 when it was given') }),
       model: MODEL_ID,
       input: object({
@@ -155,10 +232,29 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
+      advice: { ...ref('Advice'), description: 'with advice' },
       stored: { ...object(STORED, ['family']), description: 'with store' },
     },
-    ['text', 'stored'],
+    ['restored', 'substances', 'text', 'advice', 'stored'],
   ),
+  Advice: object({
+    advice: list(
+      object({
+        signals: list({ type: 'string' }, 'signals that it answers'),
+        points: number('what they add now, in log-odds; 0 for what is missing'),
+        do: text('one thing to do, in the language of locale'),
+        evidence: list(ref('Quote'), 'where, at most six places'),
+      }),
+      'what moves the score most first, then marks of an answerable publisher that are missing',
+    ),
+    counterfactual: {
+      oneOf: [
+        object({ passages: list(object(SPAN), 'in order of place'), verdict: oneOfWords('without them', VERDICTS), score: number('without them, in log-odds') }),
+        { type: 'null' },
+      ],
+      description: 'the smallest set of passages found without which the verdict changes; null when no small set changes it',
+    },
+  }),
   BatchAnswer: {
     oneOf: [
       { allOf: [ref('Verdict'), { type: 'object', properties: { id: { type: ['string', 'integer'] } } }] },

@@ -32,6 +32,12 @@ describe('the worker', () => {
     expect(await (await post('/v1/score', 'text/plain', TEXT)).json()).toEqual(expected)
   })
 
+  test('finds claims and cites rules at the edge', async () => {
+    const response = await post('/v1/score', 'text/plain', '白癜风\n我院光疗可以根治白癜风,永不复发。')
+    expect(((await response.json()) as { claims: object[] }).claims).toMatchObject([{ kind: 'efficacy', stance: 'asserted', rules: expect.arrayContaining(['CN-AD-16-1-1']) }])
+    expect(await (await get('/v1/rules')).json()).toMatchObject({ rules: expect.any(Array), statuses: expect.any(Array) })
+  })
+
   test('reads the encodings that Chinese pages come in', async () => {
     const response = await post('/v1/score?return_text', 'text/plain; charset=gbk', Uint8Array.of(0xd6, 0xb2, 0xb7, 0xa2))
     expect(await response.json()).toMatchObject({ text: '植发' })
