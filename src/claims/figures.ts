@@ -59,7 +59,25 @@ const MEASURES = [
 /** What a length of time that sounds soon begins with, in English. */
 const SOON_BEFORE = [' in ', ' within ', ' after ']
 const SOON_FILLERS = ['just ', 'only ', 'as little as ', 'about ', 'under ']
-const SOON_NUMBERS = ['one ', 'two ', 'three ', 'four ', 'five ', 'six ', 'seven ', 'eight ', 'nine ', 'ten ', 'twelve ', 'fifteen ', 'twenty ', 'thirty ', 'ninety ', 'a ', 'a few ']
+const SOON_NUMBERS = [
+  'one ',
+  'two ',
+  'three ',
+  'four ',
+  'five ',
+  'six ',
+  'seven ',
+  'eight ',
+  'nine ',
+  'ten ',
+  'twelve ',
+  'fifteen ',
+  'twenty ',
+  'thirty ',
+  'ninety ',
+  'a ',
+  'a few ',
+]
 const SOON_UNITS = ['second', 'minute', 'hour', 'day', 'night', 'week', 'session', 'treatment', 'visit']
 const SOON_UNITS_HAN = ['天', '周', '小时', '分钟', '秒', '个月', '个疗程']
 const MAX_SOON_DIGITS = 3
