@@ -233,7 +233,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
       advice: { ...ref('Advice'), description: 'with advice' },
-      stored: { ...object(STORED, ['family']), description: 'with store' },
+      stored: { ...object(STORED, ['id', 'url', 'family']), description: 'with store; without id and url when asked by content' },
     },
     ['restored', 'substances', 'text', 'advice', 'stored'],
   ),
