@@ -18,7 +18,7 @@ const may: Record<string, readonly string[]> = {
   'src/report': ['src/text', 'src/signals', 'src/claims', 'src/verdict', 'node:util'],
   'src/site': ['src/text', 'src/languages', 'src/page', 'src/signals/signal.ts', 'src/verdict', 'tldts'],
   'src/lookup': ['src/signals/signal.ts', 'src/site/site-of.ts', '@noble/hashes'],
-  'src/lists': ['src/text', 'src/site/site-of.ts', 'src/signals/signal.ts', 'src/lookup', 'src/store/lists.ts', 'src/store/pages.ts'],
+  'src/lists': ['src/text', 'src/site/hosts.ts', 'src/site/site-of.ts', 'src/signals/signal.ts', 'src/lookup', 'src/store/lists.ts', 'src/store/pages.ts'],
   'src/store': ['src/verdict', 'src/site', 'src/lookup', 'src/lists/types.ts', 'src/text/span.ts', 'better-sqlite3', '@cloudflare/workers-types', 'node:'],
   'src/crawl': [
     'src/analyse.ts',
