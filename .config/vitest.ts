@@ -11,6 +11,8 @@ const WORKERD = 'test/runtime/workerd/**/*.test.ts'
 /** Two projects in one run: nearly everything on Node, and a handful inside workerd with the bindings of wrangler.toml and a real D1. */
 export default defineConfig({
   test: {
+    // One more than the cores of the smallest machine that runs them: the longest tests wait for a disk or a slow site.
+    maxWorkers: 3,
     projects: [
       {
         test: {
