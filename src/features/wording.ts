@@ -37,7 +37,7 @@ const ALPHABET_WINDOW = 1200
 /** Passages begin and end on a grid of a quarter of that. */
 const STEPS_A_WINDOW = 4
 /** Share of the scan statistic's correction, sqrt(2 log(number of places)), that a passage pays; chosen by out-of-fold scores of padded pages. */
-const CHOICE_PENALTY = 0.5
+const CHOICE_PENALTY = 0.2
 /** Limits of a wording score: beyond them it says no more, so that honest padding can take off only so much. */
 const FLOOR = -2.5
 const CEILING = 4
