@@ -11,14 +11,12 @@ const WORKERD = 'test/runtime/workerd/**/*.test.ts'
 /** Two projects in one run: nearly everything on Node, and a handful inside workerd with the bindings of wrangler.toml and a real D1. */
 export default defineConfig({
   test: {
-    // One more than the cores of the smallest machine that runs them: the longest tests wait for a disk or a slow site.
-    maxWorkers: 3,
     projects: [
       {
         test: {
           name: 'node',
-          // Child processes and slow readers share two cores with everything else.
-          testTimeout: 30_000,
+          // Child processes, training and slow readers share two cores with everything else: what takes three seconds alone has taken forty.
+          testTimeout: 120_000,
           // Test files share the modules of their worker: reading the word lists anew for each of them takes longer than many of the tests.
           isolate: false,
           // Commands that tests start compile the sources once for all of them.

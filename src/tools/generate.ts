@@ -5,6 +5,7 @@
  *     npm run generate -- --check
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateDatasheet } from './generate-datasheet.ts'
 import { generateHosts } from './generate-hosts.ts'
 import { generateLexicons } from './generate-lexicons.ts'
 import { generateModel } from './generate-model.ts'
@@ -14,7 +15,7 @@ import { generateVersion } from './generate-version.ts'
 const check = process.argv.includes('--check')
 const stale: string[] = []
 
-for (const { path, content } of [generateLexicons(), ...generateHosts(), ...(await generateSignalIndex()), generateVersion(), ...generateModel()]) {
+for (const { path, content } of [generateLexicons(), ...generateHosts(), ...(await generateSignalIndex()), generateVersion(), ...generateModel(), generateDatasheet()]) {
   if (existsSync(path) && readFileSync(path, 'utf8') === content) continue
   stale.push(path)
   if (!check) writeFileSync(path, content)

@@ -8,9 +8,6 @@ import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { readCorpora, type Sample } from '../../src/training/corpus.ts'
 import { splitOf } from '../../src/training/split.ts'
 
-// Four models are fitted here: seconds alone, many more beside other tests.
-vi.setConfig({ testTimeout: 120_000 })
-
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-learn-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const db = join(folder, 'a.db')
