@@ -55,6 +55,18 @@ const may: Record<string, readonly string[]> = {
     'hono',
   ],
   'src/web': ['src/analyse.ts', 'src/lookup', 'src/lists', 'src/report', 'src/signals', 'src/claims', 'src/verdict', 'src/text', 'src/store', 'src/api', 'hono'],
+  'src/extension': [
+    'src/analyse.ts',
+    'src/lookup',
+    'src/report',
+    'src/verdict',
+    'src/page/types.ts',
+    'src/signals/signal.ts',
+    'src/claims',
+    'src/text/span.ts',
+    'src/site/site-of.ts',
+    'src/lists/formats/ublacklist-rule.ts',
+  ],
   'src/training': ['src/analyse.ts', 'src/text', 'src/languages', 'src/page', 'src/signals', 'src/claims', 'src/features', 'src/verdict', 'src/evaluation', 'node:'],
   'src/evaluation': [
     'src/analyse.ts',

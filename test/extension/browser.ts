@@ -1,0 +1,107 @@
+/** The built extension in a real Chromium, with a real service and no other network. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { publishLists } from '../../src/lists/publish.ts'
+import type { ListEntry } from '../../src/lists/types.ts'
+import { serve } from '../../src/node.ts'
+import { openSqliteStore } from '../../src/store/sqlite.ts'
+import { buildExtension } from '../../src/tools/build-extension.ts'
+import { openChromium } from '../chromium.ts'
+import { type Network, openNetwork } from './network.ts'
+
+export interface Stage {
+  readonly context: BrowserContext
+  readonly network: Network
+  readonly service: string
+  readonly db: string
+  /** Address of one of the extension's own pages. */
+  own(page: string): string
+  /** Opens one of them in a tab. */
+  open(page: string): Promise<Page>
+  /** Fills the options in and saves them, as a reader does. */
+  configure(options: { readonly service?: string; readonly effect?: string; readonly tier?: string; readonly language?: string }): Promise<void>
+  /** Presses the extension's button in the tab of a page: the popup opens, and the extension may read the page. */
+  press(page: Page): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StageOptions {
+  readonly pages: Readonly<Record<string, string>>
+  readonly entries: readonly ListEntry[]
+  readonly allowed?: readonly string[]
+  /** Origins that the reader will let the extension into when it asks: the browser's own question has no place in a test. */
+  readonly grants: readonly string[]
+  readonly locale?: string
+}
+
+export async function openStage({ pages, entries, allowed = [], grants, locale }: StageOptions): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'nostrum-extension-'))
+  const db = join(folder, 'nostrum.db')
+  await buildExtension(join(folder, 'build'))
+  const running = await serve({ port: 0, db, quiet: true, publishMinutes: 0, access: { open: ['feedback'] } })
+  const store = openSqliteStore(db)
+  await publishLists({ entries: () => entries, allowed: () => allowed }, store.lists, { now: new Date('2026-03-01T00:00:00Z'), source: 'file', acceptChange: true })
+  await store.close()
+  const network = await openNetwork(pages, running.url)
+  const extension = join(folder, 'build', 'chromium')
+  const id = idOf(extension)
+  const profile = join(folder, 'profile')
+  rememberGrants(profile, id, extension, [...grants, `${new URL(running.url).protocol}//127.0.0.1/*`])
+  const context = await openChromium({ extension, profile, proxy: network.proxy, locale, flags: ['--enable-unsafe-extension-debugging'] })
+  const own = (page: string) => `chrome-extension://${id}/${page}`
+  const stage: Stage = {
+    context,
+    network,
+    service: running.url,
+    db,
+    own,
+    async open(page) {
+      const opened = await context.newPage()
+      await opened.goto(own(page))
+      return opened
+    },
+    async configure({ service, effect, tier, language }) {
+      const page = await stage.open('options.html')
+      if (language !== undefined) await page.selectOption('[name=language]', language)
+      if (service !== undefined) await page.fill('[name=service]', service)
+      if (tier !== undefined) await page.selectOption('[name=tier]', tier)
+      if (effect !== undefined) await page.selectOption('[name=effect]', effect)
+      await page.click('button[type=submit]')
+      await page.waitForSelector('#saved:not(:empty)')
+      await page.close()
+    },
+    async press(page) {
+      const browser = context.browser()
+      if (browser === null) throw new Error('A persistent context has a browser.')
+      const session = await browser.newBrowserCDPSession()
+      const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] } as never)
+      const tab = targetInfos.find(({ url }) => url === page.url())
+      await session.send('Extensions.triggerAction' as never, { id, targetId: tab?.targetId } as never)
+      await session.detach()
+    },
+    async close() {
+      await context.close()
+      await network.close()
+      await running.close()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+  return stage
+}
+
+/** Chromium names an unpacked extension after its folder: the first 16 bytes of the hash of its path, in letters from a to p. */
+function idOf(folder: string): string {
+  const hex = createHash('sha256').update(folder).digest('hex').slice(0, 32)
+  return [...hex].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('')
+}
+
+/** Origins that a profile remembers as granted are granted again without a question, as they are when a reader takes a permission back and gives it again. */
+function rememberGrants(profile: string, id: string, path: string, origins: readonly string[]): void {
+  const granted = { api: ['activeTab', 'alarms', 'scripting', 'storage'], explicit_host: origins, manifest_permissions: [], scriptable_host: [] }
+  mkdirSync(join(profile, 'Default'), { recursive: true })
+  const settings = { [id]: { location: 8, path, granted_permissions: granted, runtime_granted_permissions: granted } }
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ extensions: { settings } }))
+}
