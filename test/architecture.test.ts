@@ -51,6 +51,7 @@ const may: Record<string, readonly string[]> = {
     'src/store',
     'src/web',
     'src/features',
+    'src/extension/engines.json',
     'src/version.generated.ts',
     'hono',
   ],

@@ -28,7 +28,8 @@ interface Texts {
     readonly goTo: string
     readonly against: string
     readonly inFavour: string
-    readonly local: string
+    /** Milliseconds; the second only when the engine had to be started. */
+    readonly local: (judging: string, loading: string | null) => string
     readonly always: (host: string) => string
     readonly markResults: (engine: string) => string
     readonly marking: (engine: string) => string
@@ -119,7 +120,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       goTo: 'Go to this place in the page',
       against: 'speaks against the page',
       inFavour: 'speaks for the page',
-      local: 'Judged on this device. Nothing of the page was sent anywhere.',
+      local: (judging, loading) => `Judged on this device in ${judging} ms${loading === null ? '' : `, after ${loading} ms to start`}. Nothing of the page was sent anywhere.`,
       always: (host) => `Judge pages of ${host} when they open`,
       markResults: (engine) => `Mark results of ${engine}`,
       marking: (engine) => `Results of ${engine} are marked.`,
@@ -217,7 +218,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       goTo: '转到网页中的这一处',
       against: '对页面不利',
       inFavour: '对页面有利',
-      local: '在本设备上判断，网页内容没有发往任何地方。',
+      local: (judging, loading) => `在本设备上判断，用时 ${judging} 毫秒${loading === null ? '' : `（启动 ${loading} 毫秒）`}。网页内容没有发往任何地方。`,
       always: (host) => `打开 ${host} 的网页时自动判断`,
       markResults: (engine) => `标记 ${engine} 的搜索结果`,
       marking: (engine) => `${engine} 的搜索结果会被标记。`,
@@ -313,7 +314,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       goTo: '前往網頁中的這一處',
       against: '對頁面不利',
       inFavour: '對頁面有利',
-      local: '在本裝置上判斷，網頁內容沒有送往任何地方。',
+      local: (judging, loading) => `在本裝置上判斷，用時 ${judging} 毫秒${loading === null ? '' : `（啟動 ${loading} 毫秒）`}。網頁內容沒有送往任何地方。`,
       always: (host) => `開啟 ${host} 的網頁時自動判斷`,
       markResults: (engine) => `標記 ${engine} 的搜尋結果`,
       marking: (engine) => `${engine} 的搜尋結果會被標記。`,

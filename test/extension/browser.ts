@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { publishLists } from '../../src/lists/publish.ts'
 import type { ListEntry } from '../../src/lists/types.ts'
 import { serve } from '../../src/node.ts'
@@ -24,9 +24,22 @@ export interface Stage {
   /** Fills the options in and saves them, as a reader does. */
   configure(options: { readonly service?: string; readonly effect?: string; readonly tier?: string; readonly language?: string }): Promise<void>
   /** Presses the extension's button in the tab of a page: the popup opens, and the extension may read the page. */
-  press(page: Page): Promise<void>
+  press(page: Page): Promise<Popup>
+  /** Presses the button, and then opens what the popup shows in a tab of its own, as its own button does. */
+  judge(page: Page): Promise<Page>
+  /** Stops the background, as the browser does when there is nothing to do: the next message starts it anew. */
+  stopBackground(): Promise<void>
   close(): Promise<void>
 }
+
+/** The popup itself, which Playwright does not see. */
+export interface Popup {
+  /** Evaluates an expression in it until it is true, and answers with it. */
+  waitFor(expression: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+const POPUP_MILLISECONDS = 10_000
 
 export interface StageOptions {
   readonly pages: Readonly<Record<string, string>>
@@ -74,12 +87,29 @@ export async function openStage({ pages, entries, allowed = [], grants, locale }
       await page.close()
     },
     async press(page) {
-      const browser = context.browser()
-      if (browser === null) throw new Error('A persistent context has a browser.')
-      const session = await browser.newBrowserCDPSession()
+      const session = await browserOf(context).newBrowserCDPSession()
       const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] } as never)
       const tab = targetInfos.find(({ url }) => url === page.url())
       await session.send('Extensions.triggerAction' as never, { id, targetId: tab?.targetId } as never)
+      return attachPopup(session, own('popup.html'))
+    },
+    async judge(page) {
+      await page.bringToFront()
+      const popup = await stage.press(page)
+      await popup.waitFor(`document.querySelector('.verdict, [role=alert]') !== null`)
+      await popup.close()
+      const judged = await stage.open('options.html')
+      const tabs = await judged.evaluate(() => chrome.tabs.query({}))
+      const tab = tabs.find(({ url }) => url === page.url())
+      await judged.goto(own(`popup.html?tab=${tab?.id}`))
+      await judged.waitForSelector('.verdict, [role=alert]')
+      return judged
+    },
+    async stopBackground() {
+      const session = await browserOf(context).newBrowserCDPSession()
+      const { targetInfos } = await session.send('Target.getTargets')
+      const worker = targetInfos.find(({ type }) => type === 'service_worker')
+      if (worker !== undefined) await session.send('Target.closeTarget', { targetId: worker.targetId })
       await session.detach()
     },
     async close() {
@@ -90,6 +120,51 @@ export async function openStage({ pages, entries, allowed = [], grants, locale }
     },
   }
   return stage
+}
+
+function browserOf(context: BrowserContext): Browser {
+  const browser = context.browser()
+  if (browser === null) throw new Error('The context has no browser.')
+  return browser
+}
+
+async function attachPopup(session: CDPSession, url: string): Promise<Popup> {
+  const until = Date.now() + POPUP_MILLISECONDS
+  let targetId: string | undefined
+  while (targetId === undefined && Date.now() < until) {
+    const { targetInfos } = await session.send('Target.getTargets')
+    targetId = targetInfos.find((target) => target.url === url)?.targetId
+  }
+  if (targetId === undefined) throw new Error('The popup did not open.')
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false })
+  let id = 0
+  const evaluate = (expression: string) =>
+    new Promise<unknown>((resolve) => {
+      const mine = ++id
+      const hear = ({ message }: { readonly message: string }) => {
+        const answer = JSON.parse(message)
+        if (answer.id !== mine) return
+        session.off('Target.receivedMessageFromTarget', hear)
+        resolve(answer.result?.result?.value)
+      }
+      session.on('Target.receivedMessageFromTarget', hear)
+      const message = JSON.stringify({ id: mine, method: 'Runtime.evaluate', params: { expression, returnByValue: true, userGesture: true } })
+      void session.send('Target.sendMessageToTarget', { message, sessionId })
+    })
+  return {
+    async waitFor(expression) {
+      while (Date.now() < until) {
+        const value = await evaluate(expression)
+        if (value) return value
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      throw new Error(`The popup never was as expected: ${expression}. It shows: ${await evaluate('document.body.innerText')}`)
+    },
+    async close() {
+      await session.send('Target.closeTarget', { targetId })
+      await session.detach()
+    },
+  }
 }
 
 /** Chromium names an unpacked extension after its folder: the first 16 bytes of the hash of its path, in letters from a to p. */
