@@ -63,9 +63,9 @@ export function withSiteRule(text: string, url: string, action: OwnAction | null
 function sitePattern(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { hostname } = new URL(url)
+  if (/^[\d.]+$/.test(hostname)) return `*://${hostname}/*`
   const site = siteOf(hostname)
-  if (site !== null) return `*://*.${site}/*`
-  return /^[\d.]+$/.test(hostname) ? `*://${hostname}/*` : null
+  return site === null || site.startsWith('[') ? null : `*://*.${site}/*`
 }
 
 function matchesRule({ pattern, expression }: Rule, url: URL, title: string): boolean {

@@ -1,8 +1,5 @@
 import { isRecord } from '../lookup/check.ts'
 import { TIERS, type Tier } from '../lookup/detail.ts'
-import { localeFor } from '../report/texts.ts'
-import type { Locale } from '../verdict/types.ts'
-import { api } from './browser.ts'
 
 /** What happens to a listed result besides its mark. */
 export const EFFECTS = ['mark', 'highlight', 'hide'] as const
@@ -23,9 +20,6 @@ export interface Settings {
 }
 
 const DEFAULTS: Settings = { service: '', token: '', tier: 'likely', effect: 'mark', language: 'auto', updateEngines: false }
-
-const SETTINGS_KEY = 'settings'
-const RULES_KEY = 'rules'
 
 /** Takes each field that makes sense and the default for the others. */
 export function readSettings(value: unknown): Settings {
@@ -48,26 +42,4 @@ export function serviceAddress(value: unknown): string | null {
   const { protocol, hostname, username, password, search, hash, href } = new URL(value)
   const isHere = protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
   return (protocol === 'https:' || isHere) && username + password + search + hash === '' ? href.replace(/\/$/, '') : null
-}
-
-export async function loadSettings(): Promise<Settings> {
-  return readSettings((await api.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY])
-}
-
-export async function saveSettings(settings: Settings): Promise<void> {
-  await api.storage.local.set({ [SETTINGS_KEY]: settings })
-}
-
-/** The reader's own rules as a file. */
-export async function loadRules(): Promise<string> {
-  const rules = (await api.storage.local.get(RULES_KEY))[RULES_KEY]
-  return typeof rules === 'string' ? rules : ''
-}
-
-export async function saveRules(text: string): Promise<void> {
-  await api.storage.local.set({ [RULES_KEY]: text })
-}
-
-export function localeOf({ language }: Settings): Locale {
-  return language === 'auto' ? localeFor(api.i18n.getUILanguage()) : language
 }

@@ -24,6 +24,8 @@ export interface Network {
   readonly seen: Seen[]
   /** Hosts that were asked for and refused. */
   readonly refused: string[]
+  /** Answers by path that the service would not give, in place of its own. */
+  readonly overrides: Map<string, unknown>
   /** Whether the service answers; when false, requests to it fail as they do without a network. */
   isServiceUp: boolean
   close(): Promise<void>
@@ -45,7 +47,7 @@ export async function openNetwork(pages: Readonly<Record<string, string>>, servi
   )
   const seen: Seen[] = []
   const refused: string[] = []
-  const network = { seen, refused, isServiceUp: true }
+  const network = { seen, refused, overrides: new Map<string, unknown>(), isServiceUp: true }
 
   const play = async (incoming: IncomingMessage, response: ServerResponse, url: string) => {
     const body = await readBody(incoming)
@@ -73,6 +75,8 @@ export async function openNetwork(pages: Readonly<Record<string, string>>, servi
     const body = await readBody(incoming)
     seen.push({ method: incoming.method ?? '', url, headers: incoming.headers, body })
     if (!network.isServiceUp) return void response.destroy()
+    const override = network.overrides.get(new URL(url).pathname)
+    if (override !== undefined) return void response.writeHead(200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' }).end(JSON.stringify(override))
     const { 'proxy-connection': _, ...headers } = incoming.headers
     const passed = request(url, { method: incoming.method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)

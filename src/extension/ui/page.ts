@@ -1,5 +1,6 @@
 import type { Locale } from '../../verdict/types.ts'
-import { loadSettings, localeOf, type Settings } from '../settings.ts'
+import { loadSettings, localeOf } from '../kept.ts'
+import type { Settings } from '../settings.ts'
 
 /** What every page of the extension begins with: where to put its content, and in which language. */
 export interface OwnPage {
