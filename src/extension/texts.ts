@@ -38,7 +38,8 @@ interface Texts {
     readonly inTab: string
     readonly sum: (bias: string, score: string) => string
     readonly more: (count: number) => string
-    readonly lookups: Readonly<Record<'listed' | 'allowed' | 'unknown' | 'unsure' | 'no-service', string>>
+    readonly listed: (why: string) => string
+    readonly lookups: Readonly<Record<'allowed' | 'unknown' | 'unsure' | 'no-service', string>>
   }
   readonly report: {
     readonly title: string
@@ -129,8 +130,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       inTab: 'Open in a tab',
       sum: (bias, score) => `baseline ${bias} plus the points above gives ${score}`,
       more: (count) => `and ${count} more`,
+      listed: (why) => `This address is on the list: ${why}.`,
       lookups: {
-        listed: 'This address is on the list.',
         allowed: 'A public body, hospital or encyclopedia, or cleared by a reviewer.',
         unknown: 'This address is on no list.',
         unsure: 'Lists could not be asked.',
@@ -173,7 +174,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       badService: 'This is no address of a service. Write https:// and a host, or http://127.0.0.1 for this machine.',
       token: 'Token for reports',
       tokenHelp: 'Only for services that ask for one.',
-      tier: 'Show',
+      tier: 'Mark what is at least',
       updateEngines: 'Fetch newer descriptions of result pages from the service, once a day',
       save: 'Save',
       saved: 'Saved.',
@@ -227,8 +228,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       inTab: '在标签页中打开',
       sum: (bias, score) => `基准 ${bias} 加上以上各项，得 ${score}`,
       more: (count) => `另有 ${count} 处`,
+      listed: (why) => `此网址在列表中：${why}。`,
       lookups: {
-        listed: '此网址在列表中。',
         allowed: '公共机构、医院或百科，或经审核者确认无误。',
         unknown: '此网址不在任何列表中。',
         unsure: '无法查询列表。',
@@ -270,7 +271,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       badService: '这不是服务的地址。请写 https:// 加主机名，或用 http://127.0.0.1 指本机。',
       token: '报告用的令牌',
       tokenHelp: '仅在服务要求时填写。',
-      tier: '显示',
+      tier: '标记范围（至少）',
       updateEngines: '每天从服务获取一次结果页的新描述',
       save: '保存',
       saved: '已保存。',
@@ -323,8 +324,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       inTab: '在分頁中開啟',
       sum: (bias, score) => `基準 ${bias} 加上以上各項，得 ${score}`,
       more: (count) => `另有 ${count} 處`,
+      listed: (why) => `此網址在清單中：${why}。`,
       lookups: {
-        listed: '此網址在清單中。',
         allowed: '公共機構、醫院或百科，或經審核者確認無誤。',
         unknown: '此網址不在任何清單中。',
         unsure: '無法查詢清單。',
@@ -366,7 +367,7 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       badService: '這不是服務的位址。請寫 https:// 加主機名稱，或用 http://127.0.0.1 指本機。',
       token: '回報用的權杖',
       tokenHelp: '僅在服務要求時填寫。',
-      tier: '顯示',
+      tier: '標記範圍（至少）',
       updateEngines: '每天從服務取得一次結果頁的新描述',
       save: '儲存',
       saved: '已儲存。',

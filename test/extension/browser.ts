@@ -82,8 +82,10 @@ export async function openStage({ pages, entries, allowed = [], grants, locale }
       if (service !== undefined) await page.fill('[name=service]', service)
       if (tier !== undefined) await page.selectOption('[name=tier]', tier)
       if (effect !== undefined) await page.selectOption('[name=effect]', effect)
+      // A new language loads the page anew, instead of saying that it was saved.
+      const saved = language === undefined ? page.waitForSelector('#saved:not(:empty)') : page.waitForEvent('load')
       await page.click('button[type=submit]')
-      await page.waitForSelector('#saved:not(:empty)')
+      await saved
       await page.close()
     },
     async press(page) {

@@ -66,7 +66,7 @@ test('the popup says what the library says, shows the words in the page, and cha
   const before = await page.content()
   const popup = await stage.press(page)
   const shown = String(await popup.waitFor(`document.querySelector('.verdict')?.innerText`))
-  await popup.waitFor(`document.querySelector('#lookup') !== null`)
+  await popup.waitFor(`document.querySelector('#lookup')?.textContent`)
   await popup.close()
   const expected = analyse({ html: before, url: HOME }, { model: currentModel() })
   expect(expected.verdict).toBe('spam')
@@ -115,11 +115,11 @@ describe('what the popup shows', () => {
   })
 
   test('what the list says of the address, and the reader’s rule, which goes before', async () => {
-    expect(await judged.textContent('#lookup')).toContain('This address is on the list. doorway page, listed as spam, since 2026-01-31')
-    await judged.click('#standing >> text=Trust')
+    expect(await judged.textContent('#lookup')).toBe('This address is on the list: doorway page, listed as spam, since 2026-01-31.')
+    await judged.click('#site >> text=Trust')
     await judged.waitForSelector('#lookup:has-text("You trust this site.")')
-    await judged.click('#standing >> text="No rule"')
-    await judged.waitForSelector('#lookup:has-text("on the list")')
+    await judged.click('#site >> text="No rule"')
+    await judged.waitForSelector('#lookup:has-text("is on the list")')
   })
 })
 

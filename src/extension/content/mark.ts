@@ -35,12 +35,20 @@ export function createMark(kind: MarkKind, marked: Marked, locale: Locale, onRul
     event.stopPropagation()
     if (event.isTrusted) card.togglePopover()
   })
+  const follow = () => place(card, button)
+  const watch = new ResizeObserver(follow)
   card.addEventListener('toggle', () => {
     const isOpen = card.matches(':popover-open')
     button.setAttribute('aria-expanded', String(isOpen))
+    // The card lies above the page, so it has to follow where the page takes its mark.
     if (isOpen) {
-      place(card, button)
+      watch.observe(document.body)
+      addEventListener('scroll', follow, { capture: true, passive: true })
+      follow()
       card.focus()
+    } else {
+      watch.disconnect()
+      removeEventListener('scroll', follow, { capture: true })
     }
   })
   shadow.append(element('style', {}, MARK_STYLE), button, card)

@@ -10,7 +10,7 @@ import { OWN_ACTIONS, type OwnAction, type Visited } from '../standing.ts'
 import { TEXTS } from '../texts.ts'
 import { element } from '../ui/dom.ts'
 import { openPage } from '../ui/page.ts'
-import { spansOf, verdictView } from '../ui/verdict-view.ts'
+import { answerOf, reasonsOf, spansOf } from '../ui/verdict-view.ts'
 
 const { main, settings, locale, parameters } = await openPage(() => 'Nostrum')
 const texts = TEXTS[locale].popup
@@ -60,26 +60,29 @@ async function show({ id, url }: Tab): Promise<void> {
     toggle.textContent = isShown ? texts.hideWords : texts.showWords
     void showPlaces(isShown ? places : [], -1)
   })
-  const view = verdictView(judged.verdict, locale, (number) => {
+  const reasons = reasonsOf(judged.verdict, locale, (number) => {
     if (toggle.getAttribute('aria-pressed') !== 'true') toggle.click()
     void showPlaces(places, number)
   })
-  const standing = element('div', { id: 'standing' })
+  const lookup = element('p', { id: 'lookup', role: 'status' })
+  const site = element('div', { id: 'site' })
   main.replaceChildren(
     ...(engine === null ? [] : [await engineView(engine)]),
-    view,
+    answerOf(judged.verdict, locale),
+    lookup,
     element('p', { class: 'row' }, toggle),
-    element('p', { class: 'soft', id: 'local' }, localText(judged)),
-    standing,
+    reasons,
+    site,
     element(
       'details',
       { id: 'wrong' },
       element('summary', {}, TEXTS[locale].report.title),
       reportPanel({ url: judged.url, label: oppositeOf(judged), text: judged.text }, settings, locale),
     ),
+    element('p', { class: 'soft', id: 'local' }, localText(judged)),
     footer(id),
   )
-  await showStanding(standing, judged)
+  await showStanding(lookup, site, judged)
 }
 
 function localText({ milliseconds: { loading, judging } }: Judged): string {
@@ -92,14 +95,14 @@ function oppositeOf({ verdict }: Judged): Label {
 }
 
 /** What lists and the reader's own rules say of the address, and buttons for the latter. */
-async function showStanding(parent: HTMLElement, { url, title }: Visited): Promise<void> {
+async function showStanding(lookup: HTMLElement, site: HTMLElement, { url, title }: Visited): Promise<void> {
   if (!/^https?:/.test(url)) return
   const { hostname } = new URL(url)
   const [standing] = await ask('lookUp', { pages: [{ url, title }] })
   if (standing === undefined) return
   const choose = async (action: OwnAction | null) => {
     await ask('setRule', { url, action })
-    await showStanding(parent, { url, title })
+    await showStanding(lookup, site, { url, title })
   }
   const origins = [`*://${hostname}/*`]
   const always = element('input', { type: 'checkbox', id: 'always', checked: await api.permissions.contains({ origins }) })
@@ -107,8 +110,8 @@ async function showStanding(parent: HTMLElement, { url, title }: Visited): Promi
     if (always.checked) always.checked = await api.permissions.request({ origins })
     else await api.permissions.remove({ origins })
   })
-  parent.replaceChildren(
-    element('p', { id: 'lookup' }, listingOf(standing)),
+  lookup.textContent = listingOf(standing)
+  site.replaceChildren(
     element('h2', {}, texts.thisSite),
     element(
       'p',
@@ -121,11 +124,12 @@ async function showStanding(parent: HTMLElement, { url, title }: Visited): Promi
   )
 }
 
-function listingOf({ own, state, matches, reasons }: Marked): string {
+function listingOf({ own, state, matches }: Marked): string {
   const match = matches[0]
   if (own !== null) return TEXTS[locale].ownRule[own]
-  if (match === undefined) return texts.lookups[state]
-  return [`${texts.lookups.listed} ${KIND_TEXTS[locale][match.kind]}, ${TEXTS[locale].tiers[match.tier]}, ${TEXTS[locale].since(match.since)}`, ...reasons].join(' · ')
+  if (match === undefined) return texts.lookups[state === 'listed' ? 'unknown' : state]
+  const comma = locale === 'en' ? ', ' : '，'
+  return texts.listed([KIND_TEXTS[locale][match.kind], TEXTS[locale].tiers[match.tier], TEXTS[locale].since(match.since)].join(comma))
 }
 
 /** On a result page: whether its results are marked, or the button that lets the extension in. */

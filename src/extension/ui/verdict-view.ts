@@ -1,4 +1,4 @@
-/** A verdict for its reader: the answer, what speaks either way with the words, claims and rules, and the sum. */
+/** A verdict for its reader, in two parts: the answer; and what speaks either way with the words, claims and rules, and the sum. */
 import { citeRule, ruleOf } from '../../claims/rules/index.ts'
 import { CLAIM_TEXTS } from '../../report/claim-texts.ts'
 import { KIND_TEXTS } from '../../report/kind-texts.ts'
@@ -24,24 +24,39 @@ export function spansOf({ reasons, claims }: Verdict): (Span & { readonly kind: 
   return [...evidence, ...claims.filter(isOwn).map(({ start, end }) => ({ start, end, kind: 'against' as const }))]
 }
 
+/** Verdict, likelihood, and the kinds of spam that the evidence points to. */
+export function answerOf({ verdict, likelihood, abstained, input, kinds }: Verdict, locale: Locale): HTMLElement {
+  const report = REPORT[locale]
+  return element(
+    'div',
+    { role: 'status' },
+    element(
+      'div',
+      { class: `verdict ${verdict}` },
+      element('strong', {}, element('span', { 'aria-hidden': 'true' }, `${SYMBOLS[verdict]} `), report.verdict[verdict]),
+      element('div', {}, `${percent(likelihood)} ${report.likelihood}`),
+      element('meter', { min: '0', max: '1', low: '0.35', high: '0.65', optimum: '0', value: likelihood.toFixed(4), 'aria-label': report.likelihood }),
+      abstained !== null && element('div', {}, report.abstained[abstained]),
+      input.truncated && element('div', { class: 'soft' }, report.truncated),
+    ),
+    kinds.length > 0 &&
+      element('ul', { class: 'kinds', 'aria-label': report.kinds }, ...kinds.map(({ kind, strength }) => element('li', {}, `${KIND_TEXTS[locale][kind]} ${percent(strength, 0)}`))),
+  )
+}
+
 /**
+ * Reasons, claims and the sum.
+ *
  * @param goTo shows a place in the page, by its number in {@link spansOf}; null where the page is not at hand
  */
-export function verdictView(verdict: Verdict, locale: Locale, goTo: ((number: number) => void) | null): HTMLElement {
+export function reasonsOf(verdict: Verdict, locale: Locale, goTo: ((number: number) => void) | null): HTMLElement {
   const report = REPORT[locale]
   const numbers = new Map<Quote | Claim, number>()
   for (const each of [...verdict.reasons.flatMap(({ evidence }) => evidence), ...verdict.claims.filter(isOwn)]) numbers.set(each, numbers.size)
   const quote = (of: Quote | Claim) => quoteView(of.quote, goTo === null ? null : () => goTo(numbers.get(of) as number), locale)
   return element(
     'section',
-    { 'aria-live': 'polite' },
-    answerView(verdict, locale),
-    verdict.kinds.length > 0 &&
-      element(
-        'ul',
-        { class: 'kinds', 'aria-label': report.kinds },
-        ...verdict.kinds.map(({ kind, strength }) => element('li', {}, `${KIND_TEXTS[locale][kind]} ${percent(strength, 0)}`)),
-      ),
+    {},
     reasonsView(
       report.against,
       verdict.reasons.filter((reason) => sideOf(reason) === 'against'),
@@ -58,19 +73,6 @@ export function verdictView(verdict: Verdict, locale: Locale, goTo: ((number: nu
     restoredView(verdict, locale),
     verdict.reasons.length === 0 && element('p', {}, report.nothing),
     element('p', { class: 'soft' }, sumOf(verdict, locale)),
-  )
-}
-
-function answerView({ verdict, likelihood, abstained, input }: Verdict, locale: Locale): HTMLElement {
-  const report = REPORT[locale]
-  return element(
-    'div',
-    { class: `verdict ${verdict}` },
-    element('strong', {}, element('span', { 'aria-hidden': 'true' }, `${SYMBOLS[verdict]} `), report.verdict[verdict]),
-    element('div', {}, `${percent(likelihood)} ${report.likelihood}`),
-    element('meter', { min: '0', max: '1', low: '0.35', high: '0.65', optimum: '0', value: likelihood.toFixed(4), 'aria-label': report.likelihood }),
-    abstained !== null && element('div', {}, report.abstained[abstained]),
-    input.truncated && element('div', { class: 'soft' }, report.truncated),
   )
 }
 
