@@ -193,7 +193,7 @@ test('of all that was sent, services saw prefixes among others of the list, and 
   for (const { method, url, headers, body } of sent) {
     const { pathname, searchParams } = new URL(url)
     expect([method, body]).toEqual(['GET', ''])
-    expect(headers['cookie'] ?? headers['referer'] ?? headers['authorization']).toBeUndefined()
+    expect(headers['cookie'] ?? headers['referer'] ?? headers['authorization'] ?? headers['origin']).toBeUndefined()
     expect(['/v1/hashLists:batchGet', '/v1/hashes:search']).toContain(pathname)
     const prefixes = searchParams.getAll('hashPrefixes')
     expect(prefixes.length % 4).toBe(0)

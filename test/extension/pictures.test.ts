@@ -59,7 +59,7 @@ describe.runIf(process.env.NOSTRUM_UPDATE_PICTURES === '1')('made anew', () => {
               else if (title.textContent?.startsWith('<img')) (title.querySelector('a') ?? title).textContent = '白癜风能不能治？福州那家医院看得好'
           })
           await page.click('[data-nostrum=likely] button.mark')
-          await shoot(page, 'marks', { width: 480, height: 350 })
+          await shoot(page, 'marks', { width: 480, height: 385 })
         }
         await page.goto(HOME)
         const judged = await stage.judge(page)

@@ -18,7 +18,7 @@ const { main, settings, locale } = await openPage((each) => TEXTS[each].options.
 const texts = TEXTS[locale].options
 
 const rules = element('textarea', { id: 'rules', name: 'rules', rows: '8', spellcheck: 'false', 'aria-describedby': 'rules-help problems' })
-const problems = element('ul', { id: 'problems', class: 'wrong', role: 'status' })
+const problems = element('ul', { id: 'problems', class: 'wrong', 'aria-live': 'polite' })
 const saved = element('span', { id: 'saved', role: 'status' })
 const lists = element('p', { id: 'lists', class: 'soft', role: 'status' })
 const serviceProblem = element('p', { id: 'service-problem', class: 'wrong', role: 'alert' })

@@ -33,7 +33,7 @@ export function answerOf({ verdict, likelihood, abstained, input, kinds }: Verdi
     element(
       'div',
       { class: `verdict ${verdict}` },
-      element('strong', {}, element('span', { 'aria-hidden': 'true' }, `${SYMBOLS[verdict]} `), report.verdict[verdict]),
+      element('h1', {}, element('span', { 'aria-hidden': 'true' }, `${SYMBOLS[verdict]} `), report.verdict[verdict]),
       element('div', {}, `${percent(likelihood)} ${report.likelihood}`),
       element('meter', { min: '0', max: '1', low: '0.35', high: '0.65', optimum: '0', value: likelihood.toFixed(4), 'aria-label': report.likelihood }),
       abstained !== null && element('div', {}, report.abstained[abstained]),
