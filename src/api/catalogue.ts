@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { citeRule, RULES } from '../claims/rules/index.ts'
 import { STATUSES } from '../claims/rules/status.ts'
+import engines from '../extension/engines.json' with { type: 'json' }
 import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
@@ -47,6 +48,8 @@ export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
     const statuses = STATUSES.map(({ id, country, says, source, date, verified }) => ({ id, country, says: says[language], source, date, verified }))
     return c.json({ rules, statuses }, 200, { Vary: 'Accept-Language' })
   })
+
+  app.get('/v1/engines', (c) => c.json(engines))
 
   app.get('/v1/model', (c) => {
     const { version, schema, sha256, trained, languages, thresholds, prior } = model

@@ -128,6 +128,7 @@ describe('real answers fit the document', () => {
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
     ['GET /v1/rules', () => server.get('/v1/rules'), 200],
     ['GET /v1/rules', () => server.get('/v1/rules?locale=zh-Hant'), 200],
+    ['GET /v1/engines', () => server.get('/v1/engines'), 200],
     ['GET /v1/lookup', () => server.get('/v1/lookup?url=https://farm.example/'), 200],
     ['GET /v1/lookup', () => server.get('/v1/lookup'), 422],
     ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAAAA'), 200],

@@ -138,6 +138,15 @@ export const PATHS: Readonly<Record<string, Path>> = {
       },
     },
   },
+  '/v1/engines': {
+    get: {
+      operationId: 'getEngines',
+      summary: "Search engines' result pages, described for the browser extension",
+      description: 'Newer descriptions reach extensions whose readers turned that on; they change how results are found, never on which pages.',
+      tags: ['catalogue'],
+      responses: { '200': answer('Selectors and redirects.', json(ref('Engines'), examples.ENGINES)), ...problems('too-many-requests') },
+    },
+  },
   '/v1/model': {
     get: {
       operationId: 'getModel',

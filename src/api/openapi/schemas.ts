@@ -297,6 +297,22 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
     ['docs', 'examples'],
   ),
+  Engines: object({
+    version: { type: 'integer', description: 'the larger is the newer' },
+    engines: list(
+      object({
+        id: text('name for programs'),
+        name: text('name for people'),
+        pages: list({ type: 'string' }, 'match patterns of its result pages'),
+        results: list(
+          object({ root: text('selector of a result'), link: text('selector of its title link'), address: list({}, 'where else the address stands, tried first') }, ['address']),
+          'kinds of results',
+        ),
+        redirects: list({}, 'links that lead through the engine, and where in them the target stands'),
+      }),
+      'search engines',
+    ),
+  }),
   Model: object({
     version: text('such as v1'),
     schema: text('hash of the features that it reads'),
