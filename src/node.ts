@@ -191,7 +191,7 @@ function startScanning(options: ScanService, database: Database, store: Store, m
     runner.wake()
     return id
   }
-  return { scans: { ...scans, start }, runner }
+  return { scans: { ...scans, start, fetch }, runner }
 }
 
 function portOf(text: string | undefined): number {

@@ -34,10 +34,17 @@ export interface Limiter {
   take(request: Request, bindings: unknown): Promise<Allowance>
 }
 
+/** A page as it was fetched, or why it was not. */
+export type FetchedPage =
+  | { readonly ok: true; readonly url: string; readonly status: number; readonly contentType: string; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly trouble: { readonly kind: string; readonly detail: string } }
+
 /** Scans, where the door can fetch pages. */
 export interface Scans extends Pick<ScanStore, 'get' | 'results' | 'troubles' | 'stop'> {
   /** Begins a scan and returns its id. */
   start(options: ScanOptions): Promise<string>
+  /** Fetches one page, past the guard that keeps scans out of private networks. */
+  fetch(url: string): Promise<FetchedPage>
 }
 
 /** What a door gives: everything that the app may not take from its surroundings. */

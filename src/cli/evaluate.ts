@@ -23,7 +23,7 @@ how often each signal fires on spam and on honest pages, and which fire together
   --report FILE  also write the whole, with plots, as one HTML page
   --retrain      also train models on parts of the corpus: a learning curve over sites, and each kind of spam left out (minutes)
   --wrong        list the pages judged wrongly, with their score
-  --json         print as JSON
+  --json         print as JSON, rounded to four digits
   --quiet        no progress
 `
 
@@ -59,11 +59,18 @@ export async function run(args: readonly string[]): Promise<number> {
     const command = `nostrum evaluate ${args.map(outsideByName).join(' ')}`
     writeFileSync(values.report, renderReport(evaluation, { command, date: new Date().toISOString().slice(0, 10) }))
   }
-  process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : renderTable(evaluation))
+  process.stdout.write(values.json ? `${JSON.stringify(evaluation, roundNumbers)}\n` : renderTable(evaluation))
   if (values.wrong) {
     const wrong = judged.filter(({ sample, verdict }) => (sample.label === 'ham' && verdict.verdict === 'spam') || (sample.label === 'spam' && verdict.verdict === 'ham'))
     for (const { sample, verdict, score } of wrong.sort((a, b) => b.score - a.score))
       process.stdout.write(`${score.toFixed(2).padStart(7)} ${sample.label} called ${verdict.verdict}: ${sample.id} (${sample.kind}, ${sample.lang})\n`)
   }
   return 0
+}
+
+/** Digits beyond these are noise of a corpus of hundreds of pages. */
+const DIGITS = 4
+
+function roundNumbers(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toFixed(DIGITS)) : value
 }

@@ -10,11 +10,12 @@ import { generateLexicons } from './generate-lexicons.ts'
 import { generateModel } from './generate-model.ts'
 import { generateSignalIndex } from './generate-signals.ts'
 import { generateVersion } from './generate-version.ts'
+import { generateWeb } from './generate-web.ts'
 
 const check = process.argv.includes('--check')
 const stale: string[] = []
 
-for (const { path, content } of [generateLexicons(), generateGuards(), ...(await generateSignalIndex()), generateVersion(), ...generateModel()]) {
+for (const { path, content } of [generateLexicons(), generateGuards(), ...(await generateSignalIndex()), generateVersion(), ...generateModel(), ...(await generateWeb())]) {
   if (existsSync(path) && readFileSync(path, 'utf8') === content) continue
   stale.push(path)
   if (!check) writeFileSync(path, content)
