@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
 import { build } from 'esbuild'
 import type { Point } from '../evaluation/curves.ts'
 import type { Evaluation, Slice } from '../evaluation/evaluate.ts'
@@ -38,8 +39,8 @@ async function assets(): Promise<string> {
       target: ['es2023', 'chrome120', 'firefox120', 'safari17'],
     })
     const text = outputFiles[0]?.text ?? ''
-    const [, stem = '', extension = ''] = /([a-z]+)\.(css|ts)$/.exec(name) ?? []
-    const ending = extension === 'ts' ? 'js' : extension
+    const stem = basename(name, extname(name))
+    const ending = extname(name) === '.ts' ? 'js' : 'css'
     const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_CHARS)
     entries[`${stem}.${ending}`] = { file: `${stem}-${hash}.${ending}`, text }
   }
@@ -58,7 +59,7 @@ function figures(): string {
     model: version,
     command,
     pages,
-    slices: slices.filter(({ name }) => !name.startsWith('topic ')).map(toSlice),
+    slices: slices.filter(({ name }) => !/^(?:topic|kind) /.test(name)).map(toSlice),
     roc: thin(roc),
     precisionRecall: thin(precisionRecall),
     coverage: thin(coverage),

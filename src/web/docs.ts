@@ -78,7 +78,7 @@ type Row = readonly [Html, Html | string | number, string]
 
 function renderTable(rows: readonly Row[]): Html | string {
   if (rows.length === 0) return ''
-  return html`<table><tbody>${rows.map(([name, kind, text]) => html`<tr><th>${name}</th><td>${kind}</td><td>${text}</td></tr>`)}</tbody></table>`
+  return html`<table class="reference"><tbody>${rows.map(([name, kind, text]) => html`<tr><th>${name}</th><td>${kind}</td><td>${text}</td></tr>`)}</tbody></table>`
 }
 
 function renderType(schema: Schema): Html | string {

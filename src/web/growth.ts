@@ -6,8 +6,6 @@ import type { Reader } from './reader.ts'
 
 const WIDTH = 600
 const HEIGHT = 160
-const LEFT = 40
-const BOTTOM = 24
 const TOP = 10
 const DAY_MILLISECONDS = 86_400_000
 
@@ -19,11 +17,11 @@ export function renderGrowth(growth: FamilyPicture['growth'], { texts }: Reader)
   const span = Math.max(1, (Date.parse(last.day) - begin) / DAY_MILLISECONDS + 1)
   const total = growth.reduce((sum, { pages }) => sum + pages, 0)
   const most = Math.max(...growth.map(({ pages }) => pages))
-  const step = (WIDTH - LEFT) / span
-  const x = (at: string) => LEFT + ((Date.parse(at) - begin) / DAY_MILLISECONDS) * step
-  const y = (share: number) => HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+  const step = WIDTH / span
+  const x = (at: string) => ((Date.parse(at) - begin) / DAY_MILLISECONDS) * step
+  const y = (share: number) => HEIGHT - share * (HEIGHT - TOP)
   let sum = 0
-  let line = `M ${LEFT} ${y(0)}`
+  let line = `M 0 ${y(0)}`
   for (const { day, pages } of growth) {
     line += ` H ${x(day).toFixed(1)}`
     sum += pages
@@ -34,11 +32,9 @@ export function renderGrowth(growth: FamilyPicture['growth'], { texts }: Reader)
       html`<rect class="bar" x="${x(day).toFixed(1)}" y="${y(pages / most / 2).toFixed(1)}" width="${Math.max(1, step * 0.8).toFixed(1)}" height="${(y(0) - y(pages / most / 2)).toFixed(1)}"><title>${day}: +${pages}</title></rect>`,
   )
   const note = texts.families.growthNote(total, first.day, last.day)
-  return html`<svg class="plot wide" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${note}">
-<line class="axis" x1="${LEFT}" y1="${y(0)}" x2="${WIDTH}" y2="${y(0)}"></line>
+  return html`<svg class="plot wide" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${note}">
+<line class="axis" x1="0" y1="${y(0)}" x2="${WIDTH}" y2="${y(0)}"></line>
 ${bars}
 <path class="line" d="${line} H ${WIDTH}"></path>
-<text x="${LEFT - 6}" y="${y(1) + 4}" text-anchor="end">${total}</text><text x="${LEFT - 6}" y="${y(0) + 4}" text-anchor="end">0</text>
-<text x="${LEFT}" y="${HEIGHT - 6}">${first.day}</text><text x="${WIDTH}" y="${HEIGHT - 6}" text-anchor="end">${last.day}</text>
-</svg><p class="soft">${note} <span class="key line" aria-hidden="true"></span> ${texts.families.total} <span class="key bar" aria-hidden="true"></span> ${texts.families.newPages}</p>`
+</svg><p class="ends soft"><span>${first.day}</span><span>${last.day}</span></p><p class="soft">${note} <span class="key line" aria-hidden="true"></span> ${texts.families.total} <span class="key bar" aria-hidden="true"></span> ${texts.families.newPages}</p>`
 }

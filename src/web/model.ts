@@ -6,7 +6,6 @@ import { type Html, renderLayout } from './layout.ts'
 import { renderFacts, renderTable } from './parts.ts'
 import { type PlotPoint, renderPlot } from './plots.ts'
 import type { Reader } from './reader.ts'
-import type { Texts } from './texts/index.ts'
 import { percent, signed } from './words.ts'
 
 /** False alarms beyond a fifth concern nobody. */
@@ -87,7 +86,7 @@ ${renderTable(
   model.slices,
   [model.slice, model.spam, model.ham, 'AUC', model.found, model.called, reader.texts.verdicts.unsure],
   FIGURES.slices.map((slice) => [
-    sliceName(slice.name, reader.texts),
+    sliceName(slice.name, reader),
     slice.spam,
     slice.ham,
     slice.spam > 0 && slice.ham > 0 ? interval(slice.auc) : '–',
@@ -113,11 +112,14 @@ function figure(value: number | null): string {
   return value === null ? '–' : value.toFixed(3)
 }
 
-/** `language zh-Hans` in the reader's words: the family is translated, its members are names. */
-function sliceName(name: string, { model }: Texts): string {
-  for (const [family, words] of Object.entries(model.sliceNames)) {
-    if (name === family) return words
-    if (name.startsWith(`${family} `)) return `${words}: ${name.slice(family.length + 1)}`
-  }
-  return name
+/** `language zh-Hans` in the reader's words. */
+function sliceName(name: string, { locale, texts: { model } }: Reader): string {
+  if (name === 'all') return model.sliceNames.all
+  const family = (Object.keys(model.sliceNames) as (keyof typeof model.sliceNames)[]).find((each) => name.startsWith(`${each} `))
+  if (family === undefined) return name
+  const member = name.slice(family.length + 1)
+  const head = model.sliceNames[family]
+  if (family === 'language') return `${head}: ${new Intl.DisplayNames(locale, { type: 'language' }).of(member) ?? member}`
+  if (family === 'length') return `${head}: ${member} ${model.characters}`
+  return `${head}: ${family === 'error slice' ? (model.cases[member as keyof typeof model.cases] ?? member) : member}`
 }

@@ -27,7 +27,7 @@ interface Plot {
 }
 
 const SIZE = 300
-const LEFT = 46
+const LEFT = 62
 const BOTTOM = 40
 const TOP = 10
 const RIGHT = 12

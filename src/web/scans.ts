@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { SCAN_DEFAULTS } from '../api/scan-fields.ts'
 import type { PageResult, Scan } from '../store/scans.ts'
-import { SIGNAL_TITLES } from './catalogue.ts'
+import { titleOf } from './catalogue.ts'
 import { type Html, renderLayout } from './layout.ts'
 import { renderBadge, renderFilter, renderMix, renderPaging, renderTable } from './parts.ts'
 import type { Reader } from './reader.ts'
@@ -110,7 +110,7 @@ function renderResult({ url, state, trouble, verdict, id }: PageResult, reader: 
       html`<code>${trouble?.kind ?? ''}</code> <span class="soft" lang="en">${plain(trouble?.detail ?? '')}</span>`,
     ]
   const strongest = verdict.reasons.find(({ signal }) => signal !== 'wording')
-  const title = strongest === undefined ? '' : (SIGNAL_TITLES.get(strongest.signal)?.[reader.locale] ?? strongest.title)
+  const title = strongest === undefined ? '' : titleOf(strongest.signal, reader)
   const badge = html`${renderBadge(verdict.verdict, reader)} ${likely(verdict.likelihood)}`
   return [address, id === null ? badge : html`<a href="${reader.link(`/verdicts/${id}`)}">${badge}</a>`, html`${title}`]
 }

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Summary } from '../api/metrics.ts'
 import type { Release } from '../lists/types.ts'
-import { SIGNAL_TITLES } from './catalogue.ts'
+import { renderSignalName } from './catalogue.ts'
 import { type Html, renderLayout } from './layout.ts'
 import { renderFacts, renderMix, VERDICTS } from './parts.ts'
 import type { Reader } from './reader.ts'
@@ -41,7 +41,7 @@ ${renderFacts([
     total,
   )}</section>
 </div>
-${hits.length === 0 ? '' : html`<section class="card"><h2>${status.hits}</h2><ul class="bars">${hits.slice(0, MAX_HITS).map(([signal, count]) => html`<li><a href="${reader.link(`/signals/${signal}`)}">${SIGNAL_TITLES.get(signal)?.[reader.locale] ?? signal}</a><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="plain-fill" x="0" y="2" width="${((count / most) * 100).toFixed(1)}" height="6"></rect></svg><span>${count.toLocaleString('en')}</span></li>`)}</ul></section>`}
+${hits.length === 0 ? '' : html`<section class="card"><h2>${status.hits}</h2><ul class="bars">${hits.slice(0, MAX_HITS).map(([signal, count]) => html`<li>${renderSignalName(signal, reader)}<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="plain-fill" x="0" y="2" width="${((count / most) * 100).toFixed(1)}" height="6"></rect></svg><span>${count.toLocaleString('en')}</span></li>`)}</ul></section>`}
 <p class="soft">${status.since(minute(summary.since))} <a href="/metrics">/metrics</a></p>`
   return renderLayout(reader, { title: status.title, body })
 }
@@ -72,5 +72,5 @@ function renderMinutes({ minutes }: Summary, { texts: { status } }: Reader): Htm
     return sums[i] === 0 ? '' : html`<g><title>${status.minute(minutes.length - 1 - i, sums[i] as number)}</title>${parts}</g>`
   })
   const total = sums.reduce((sum, each) => sum + each, 0)
-  return html`<svg class="plot wide" viewBox="0 0 600 122" role="img" aria-label="${status.throughput}: ${total}"><line class="axis" x1="0" y1="${HEIGHT}" x2="600" y2="${HEIGHT}"></line>${bars}<text x="0" y="118">${status.ago}</text><text x="600" y="118" text-anchor="end">${status.now}</text><text x="300" y="118" text-anchor="middle">${total}</text></svg>`
+  return html`<svg class="plot wide" viewBox="0 0 600 102" preserveAspectRatio="none" role="img" aria-label="${status.throughput}: ${total}"><line class="axis" x1="0" y1="${HEIGHT}" x2="600" y2="${HEIGHT}"></line>${bars}</svg><p class="ends soft"><span>${status.ago}</span><span>${total}</span><span>${status.now}</span></p>`
 }

@@ -9,6 +9,8 @@ import { plain, quoted, roundToSum, signed } from '../words.ts'
 const MAX_QUOTES = 6
 /** Half of the width of a bar's picture, in its own units. */
 const HALF = 100
+/** Least points that fill a bar. */
+const MIN_SCALE = 1
 
 /** @param hasMark whether the text is there and shows some evidence of a reason */
 export function renderSum(verdict: Verdict | KeptVerdict, reader: Reader, hasMark: (reason: Reason | KeptReason) => boolean): Html {
@@ -17,7 +19,9 @@ export function renderSum(verdict: Verdict | KeptVerdict, reader: Reader, hasMar
   const reasons: readonly (Reason | KeptReason)[] = verdict.reasons
   const [baseline = 0, ...points] = roundToSum([bias, ...reasons.map((reason) => reason.points)], score)
   const numbered = reasons.map((reason, i) => ({ reason, number: i + 1, points: points[i] as number }))
-  const scale = Math.max(1, Math.abs(score), Math.abs(bias), thresholds.spam, -thresholds.ham, ...points.map(Math.abs))
+  // The wording can outweigh all else; on its scale the other bars could not be told apart. It is cut instead, and says so.
+  const signals = numbered.filter(({ reason }) => reason.signal !== 'wording').map(({ points: worth }) => Math.abs(worth))
+  const scale = Math.max(MIN_SCALE, Math.abs(bias), thresholds.spam, -thresholds.ham, ...signals)
   const list = (title: string, side: 'against' | 'for', own: typeof numbered) =>
     own.length === 0
       ? ''
@@ -46,9 +50,11 @@ ${list(
 
 /** A bar from the middle: to the right against the page, to the left for it; ticks stand where verdicts begin. */
 function renderBar(points: number, scale: number, ticks: readonly number[] = []): Html {
-  const width = (Math.abs(points) / scale) * HALF
+  const isCut = Math.abs(points) > scale
+  const width = Math.min(1, Math.abs(points) / scale) * HALF
   const x = points < 0 ? HALF - width : HALF
-  return html`<svg viewBox="0 0 ${HALF * 2} 10" preserveAspectRatio="none" aria-hidden="true"><line class="axis" x1="${HALF}" y1="0" x2="${HALF}" y2="10"></line><rect class="${points < 0 ? 'ham' : 'spam'}" x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="6"></rect>${ticks.map((tick) => html`<line class="tick" x1="${(HALF + (tick / scale) * HALF).toFixed(1)}" y1="0" x2="${(HALF + (tick / scale) * HALF).toFixed(1)}" y2="10"></line>`)}</svg>`
+  const gap = points < 0 ? 12 : HALF * 2 - 18
+  return html`<svg viewBox="0 0 ${HALF * 2} 10" preserveAspectRatio="none" aria-hidden="true"><line class="axis" x1="${HALF}" y1="0" x2="${HALF}" y2="10"></line><rect class="${points < 0 ? 'ham' : 'spam'}" x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="6"></rect>${isCut ? html`<rect class="gap" x="${gap}" y="0" width="6" height="10"></rect>` : ''}${ticks.map((tick) => html`<line class="tick" x1="${(HALF + (tick / scale) * HALF).toFixed(1)}" y1="0" x2="${(HALF + (tick / scale) * HALF).toFixed(1)}" y2="10"></line>`)}</svg>`
 }
 
 /** Quotes, the same words once with how often they were found; or, of a kept verdict, only how many there were. */
