@@ -1,9 +1,9 @@
 import * as examples from './examples.ts'
 import { FEEDBACK_PATHS } from './feedback.ts'
-import { answer, BODY, json, page, path, problems, query, TOKEN } from './parts.ts'
+import { answer, BODY, json, path, problems, query, TOKEN } from './parts.ts'
 import { PICTURE_PATHS } from './pictures.ts'
-import { QUESTION, ref } from './schemas.ts'
-import type { Path, Schema } from './types.ts'
+import { ref } from './schemas.ts'
+import type { Path } from './types.ts'
 
 const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior', 'advice']
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
