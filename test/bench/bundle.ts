@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
-const LIMIT_KB = 560
+const LIMIT_KB = 600
 
 const { outputFiles } = await build({
   entryPoints: ['src/worker.ts'],

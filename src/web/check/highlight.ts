@@ -60,7 +60,7 @@ function renderPiece(words: string, covering: readonly Mark[], reasons: readonly
   const numbers = [...new Set(covering.map(({ number }) => number))].sort((a, b) => weight(reasons, b) - weight(reasons, a))
   const [first = 1] = numbers
   const title = numbers.map((number) => `${signed(reasons[number - 1]?.points ?? 0)} ${reasons[number - 1]?.title}`).join('\n')
-  const side = (reasons[first - 1]?.points ?? 0) < 0 ? 'for' : 'against'
+  const side = (reasons[first - 1]?.points ?? 0) > 0 ? 'against' : 'for'
   return html`<mark class="${side}" data-reasons="${numbers.join(' ')}"><a href="#reason-${first}" title="${title}">${words}</a></mark>`
 }
 

@@ -38,12 +38,12 @@ export function renderSum(verdict: Verdict | KeptVerdict, reader: Reader, hasMar
 ${list(
   check.against,
   'against',
-  numbered.filter(({ reason }) => reason.points >= 0),
+  numbered.filter(({ reason }) => reason.points > 0),
 )}
 ${list(
   check.infavour,
   'for',
-  numbered.filter(({ reason }) => reason.points < 0),
+  numbered.filter(({ reason }) => reason.points <= 0),
 )}
 <div class="sum-row total"><div class="bar"><span class="what">${check.score}</span>${renderBar(score, scale, [thresholds.ham, thresholds.spam])}<span class="points">${signed(score)}</span></div></div>`
 }

@@ -143,7 +143,7 @@ export const EN = {
     empty: 'No family has been found yet. Pages sent with store by somebody who may scan, and scans, show them.',
     template: 'Template',
     grid: 'The grid',
-    gridNote: 'Rows are treatments, columns places; the darker, the more pages. Choose a host or move the day to see it grow.',
+    gridNote: 'Rows are treatments, columns places; the stronger the colour, the more pages. Choose a host or move the day to see it grow.',
     gridMost: (rows: number, columns: number) => `The ${rows} most frequent treatments and ${columns} most frequent places are shown.`,
     until: 'Until',
     allHosts: 'all hosts',

@@ -145,7 +145,7 @@ export const ZH_HANS: Texts = {
     empty: '还没有发现家族。有扫描权限的人保存页面，或进行扫描，才会显现出来。',
     template: '模板',
     grid: '方阵',
-    gridNote: '行是项目，列是地名；颜色越深，页面越多。选择主机，或移动日期，看它如何生长。',
+    gridNote: '行是项目，列是地名；颜色越浓，页面越多。选择主机，或移动日期，看它如何生长。',
     gridMost: (rows, columns) => `只显示最常见的 ${rows} 个项目和 ${columns} 个地名。`,
     until: '截至',
     allHosts: '所有主机',

@@ -145,7 +145,7 @@ export const ZH_HANT: Texts = {
     empty: '還沒有發現家族。有掃描權限的人保存頁面，或進行掃描，才會顯現出來。',
     template: '範本',
     grid: '方陣',
-    gridNote: '橫列是項目，直行是地名；顏色越深，頁面越多。選擇主機，或移動日期，看它如何生長。',
+    gridNote: '橫列是項目，直行是地名；顏色越濃，頁面越多。選擇主機，或移動日期，看它如何生長。',
     gridMost: (rows, columns) => `只顯示最常見的 ${rows} 個項目和 ${columns} 個地名。`,
     until: '截至',
     allHosts: '所有主機',
