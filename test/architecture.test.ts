@@ -66,6 +66,7 @@ const may: Record<string, readonly string[]> = {
     'src/claims',
     'src/features',
     'src/verdict',
+    'src/site/fingerprint.ts',
     'src/training',
     'natural/lib/natural/classifiers',
     'uplot',

@@ -9,6 +9,7 @@ import { type Overlap, overlaps } from './overlap.ts'
 import { type ProbeResult, probe } from './probes.ts'
 import type { Retrained } from './retrain.ts'
 import { FAMILIES } from './slices.ts'
+import { type TopicSwap, topicSwap } from './topic-swap.ts'
 
 /** A page with its verdict. */
 export interface Judged extends Scored {
@@ -30,6 +31,8 @@ export interface Slice {
   readonly falseAlarms: number
   readonly falseAlarmsUpper: number
   readonly unsure: number
+  /** Spam called ham. */
+  readonly missed: number
 }
 
 export interface SignalRates {
@@ -43,6 +46,8 @@ export interface SignalRates {
 export interface Evaluation {
   readonly model: string
   readonly pages: number
+  /** Left out, since a page of the other splits is nearly the same. */
+  readonly nearDuplicates?: number
   /** The first holds all pages. */
   readonly slices: readonly Slice[]
   readonly thresholds: readonly ThresholdRow[]
@@ -51,6 +56,7 @@ export interface Evaluation {
   readonly reliability: readonly ReliabilityBin[]
   readonly coverage: readonly Point[]
   readonly probes: readonly ProbeResult[]
+  readonly topicSwap: TopicSwap
   readonly signals: readonly SignalRates[]
   readonly overlaps: readonly Overlap[]
   /** With models trained anew: what more sites bring, and kinds of spam left out. */
@@ -89,6 +95,10 @@ export function evaluate(judged: readonly Judged[], model: Model): Evaluation {
     reliability: reliability(pages),
     coverage: coverageCurve(pages),
     probes: probe(pages.map(({ sample }) => sample)),
+    topicSwap: topicSwap(
+      pages.map(({ sample }) => sample),
+      model,
+    ),
     signals: signalRates(pages),
     overlaps: overlaps(pages),
     borderline: { pages: borderline.length, spam: count('spam'), unsure: count('unsure'), ham: count('ham') },
@@ -114,6 +124,7 @@ export function measure(name: string, pages: readonly Judged[]): Slice {
     falseAlarms: alarms / ham.length,
     falseAlarmsUpper: upperBound(alarms, ham.length),
     unsure: called(pages, 'unsure') / pages.length,
+    missed: called(spam, 'ham') / spam.length,
   }
 }
 

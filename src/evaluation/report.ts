@@ -42,7 +42,20 @@ export function renderReport(evaluation: Evaluation, { command, date }: ReportHe
     section(
       'Slices',
       table(
-        ['slice', 'spam', 'ham', 'sites', 'AUC', 'recall at 0.5 %', 'recall at 1 %', 'calibration error', 'recall as shipped', 'false alarms as shipped (at most)', 'unsure'],
+        [
+          'slice',
+          'spam',
+          'ham',
+          'sites',
+          'AUC',
+          'recall at 0.5 %',
+          'recall at 1 %',
+          'calibration error',
+          'recall as shipped',
+          'false alarms as shipped (at most)',
+          'unsure',
+          'spam called ham',
+        ],
         slices.map(sliceRow),
       ),
     ),
@@ -63,6 +76,10 @@ export function renderReport(evaluation: Evaluation, { command, date }: ReportHe
         ['alone', 'AUC'],
         evaluation.probes.map(({ name, auc }) => [name, interval(auc)]),
       )}`,
+    ),
+    section(
+      'Topics swapped',
+      `<p>Diseases, treatments and drugs of ${evaluation.topicSwap.pages} pages replaced by others: the score moves by ${evaluation.topicSwap.meanShift.toFixed(2)} log-odds on average, ${percent(evaluation.topicSwap.flips)} of verdicts change, ${percent(evaluation.topicSwap.reversals)} turn from spam to ham or back.</p>`,
     ),
     section(
       'Signals',
@@ -158,14 +175,15 @@ function sliceRow(slice: Slice): string[] {
     percent(slice.recall),
     `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
     percent(slice.unsure),
+    percent(slice.missed),
   ]
 }
 
 const MOST_POINTS = 400
 
 /** A curve with few enough points to draw; the first and the last stay. */
-function thin(points: readonly Point[]): Point[] {
-  const stride = Math.ceil(points.length / MOST_POINTS)
+export function thin(points: readonly Point[], most: number = MOST_POINTS): Point[] {
+  const stride = Math.ceil(points.length / most)
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1)
 }
 

@@ -5,7 +5,7 @@ import type { Retrained } from './retrain.ts'
 /** The evaluation as text: slices, thresholds, probes, what retraining showed, signals. */
 export function renderTable(evaluation: Evaluation): string {
   const rows = [
-    ['slice', 'spam', 'ham', 'sites', 'AUC [95 %]', 'recall@.5%', 'recall@1%', 'ECE', 'recall', 'false alarms (≤95 %)', 'unsure'],
+    ['slice', 'spam', 'ham', 'sites', 'AUC [95 %]', 'recall@.5%', 'recall@1%', 'ECE', 'recall', 'false alarms (≤95 %)', 'unsure', 'missed'],
     ...evaluation.slices.map((slice) => [
       slice.name,
       String(slice.spam),
@@ -18,6 +18,7 @@ export function renderTable(evaluation: Evaluation): string {
       percent(slice.recall),
       `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
       percent(slice.unsure),
+      percent(slice.missed),
     ]),
   ]
   const { borderline } = evaluation
@@ -36,9 +37,12 @@ export function renderTable(evaluation: Evaluation): string {
     ['signals that fire together', 'both', 'either'],
     ...evaluation.overlaps.map(({ signals, both, either }) => [signals.join(' + '), String(both), String(either)]),
   ]
-  const head = `model ${evaluation.model}, ${evaluation.pages} pages; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham`
+  const { pages, meanShift, flips, reversals } = evaluation.topicSwap
+  const swap = `topics swapped in ${pages} pages: mean shift ${meanShift.toFixed(2)} log-odds, verdict changed in ${percent(flips)}, turned round in ${percent(reversals)}`
+  const nearDuplicates = evaluation.nearDuplicates === undefined ? '' : `, ${evaluation.nearDuplicates} near-duplicates of pages of the other splits left out`
+  const head = `model ${evaluation.model}, ${evaluation.pages} pages${nearDuplicates}; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham`
   const retrained = [retrainedRows('trained on', evaluation.learning), retrainedRows('trained without', evaluation.withoutKind)].filter((table) => table.length > 1)
-  return [head, ...[rows, thresholds, probes, ...retrained, signals, overlapping].map(align), ''].join('\n\n')
+  return [head, ...[rows, thresholds, probes].map(align), swap, ...[...retrained, signals, overlapping].map(align), ''].join('\n\n')
 }
 
 function retrainedRows(name: string, rows: readonly Retrained[] = []): string[][] {

@@ -2,7 +2,7 @@
  * How much a page's wording sounds like spam: a linear model over hashed n-grams, read twice.
  *
  *   whole     over the distinct grams of the page, the title's counted once more as the title's: the most exact view of an ordinary page
- *   passage   over the stretch, a screenful or longer, that sounds most like spam: honest text around a spam text cannot wash this out
+ *   passage   over the stretch, a screenful or longer, that sounds most like spam, with the title: honest text around a spam text cannot wash this out
  *
  * A score is the sum of bucket weights over the square root of the number of grams, so length cancels out. Among many stretches some sound like spam
  * by chance; the passage pays for how many could have been chosen (the usual correction of a scan statistic).
@@ -37,7 +37,7 @@ const ALPHABET_WINDOW = 1200
 /** Passages begin and end on a grid of a quarter of that. */
 const STEPS_A_WINDOW = 4
 /** Share of the scan statistic's correction, sqrt(2 log(number of places)), that a passage pays; chosen by out-of-fold scores of padded pages. */
-const CHOICE_PENALTY = 0.5
+const CHOICE_PENALTY = 0.2
 /** Limits of a wording score: beyond them it says no more, so that honest padding can take off only so much. */
 const FLOOR = -2.5
 const CEILING = 4
@@ -54,8 +54,17 @@ export function familiarityOf(sites: number): number {
 
 const roomForSums = createScratch(Int32Array)
 const roomForCounts = createScratch(Int32Array)
-const stamps = new Int32Array(BUCKETS)
-let stamp = 0
+/** Which buckets a count has met: those that hold its stamp. Bytes, so that they stay in the nearer caches. */
+const stamps = new Uint8Array(BUCKETS)
+let lastStamp = 0
+
+function nextStamp(): number {
+  if (lastStamp === 255) {
+    stamps.fill(0)
+    lastStamp = 0
+  }
+  return ++lastStamp
+}
 
 /** A wording score within its limits: what the second stage reads. */
 export function limitWording(score: number): number {
@@ -78,7 +87,7 @@ export function windowOf(page: Page): number {
 
 /** Scores the wording of a page: one pass looks the weights up, passages are differences of its running sums. */
 export function scoreWording({ length, bucket, at, title }: Grams, window: number, { scale, bias, buckets, familiar }: WordingWeights): Wording {
-  stamp++
+  const stamp = nextStamp()
   const step = window / STEPS_A_WINDOW
   const last = length > 0 ? (at[length - 1] as number) : 0
   const steps = Math.max(1, Math.ceil(last / step))
@@ -117,16 +126,37 @@ export function scoreWording({ length, bucket, at, title }: Grams, window: numbe
   }
   const whole = bias + (distinct > 0 ? (scale * distinctSum) / Math.sqrt(distinct) : 0)
   const familiarity = seen >= MIN_FAMILIAR ? known / seen : Number.NaN
-  const best = bestStretch(sums, counts, steps, scale)
-  return { whole, passage: bias + best.score, stretch: { from: best.from * step, to: Math.min(last, best.to * step) }, familiarity }
+  const { from, to, price } = bestStretch(sums, counts, steps, scale)
+  const passage = bias + scale * stretchScore(bucket, counts[from] as number, counts[to] as number, title, buckets) - price
+  return { whole, passage, stretch: { from: from * step, to: Math.min(last, to * step) }, familiarity }
 }
 
-/** The stretch of the grid that sounds most like spam. */
-function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale: number): { score: number; from: number; to: number } {
+/** The same score over the distinct grams of a stretch and of the title, before scale and bias. */
+function stretchScore(bucket: Int32Array, first: number, end: number, title: Int32Array, buckets: Int8Array): number {
+  const stamp = nextStamp()
+  let sum = 0
+  let distinct = 0
+  for (let i = first; i < end; i++) {
+    const each = bucket[i] as number
+    if (stamps[each] === stamp) continue
+    stamps[each] = stamp
+    sum += buckets[each] as number
+    distinct++
+  }
+  for (const each of title) {
+    if (stamps[each] === stamp) continue
+    stamps[each] = stamp
+    sum += buckets[each] as number
+    distinct++
+  }
+  return distinct > 0 ? sum / Math.sqrt(distinct) : 0
+}
+
+/** The stretch of the grid that sounds most like spam by running sums, and what it pays for having been chosen. */
+function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale: number): { from: number; to: number; price: number } {
   const shortest = Math.min(steps, STEPS_A_WINDOW)
   let score = Number.NEGATIVE_INFINITY
-  let from = 0
-  let to = steps
+  const best = { from: 0, to: steps, price: 0 }
   for (let width = shortest; width <= steps; width++) {
     const price = CHOICE_PENALTY * Math.sqrt(2 * Math.log(1 + (steps - width) / width))
     for (let start = 0; start + width <= steps; start++) {
@@ -135,11 +165,12 @@ function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale:
       const value = (scale * ((sums[start + width] as number) - (sums[start] as number))) / Math.sqrt(Math.max(1, count)) - price
       if (value <= score) continue
       score = value
-      from = start
-      to = start + width
+      best.from = start
+      best.to = start + width
+      best.price = price
     }
   }
-  return { score, from, to }
+  return best
 }
 
 /** The sentences of a stretch whose wording adds most, best first: what the model would underline. */

@@ -65,7 +65,7 @@ export class TrieBuilder {
   /** @param units about how many code units all terms have together: how much room to make at first */
   constructor(units: number) {
     let size = 1024
-    while (size < units * 2) size *= 2
+    while (size < units / 2) size *= 2
     this.#table = new Int32Array(size * 2)
   }
 

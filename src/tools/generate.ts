@@ -5,6 +5,7 @@
  *     npm run generate -- --check
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateDatasheet } from './generate-datasheet.ts'
 import { generateGuards } from './generate-guards.ts'
 import { generateLexicons } from './generate-lexicons.ts'
 import { generateModel } from './generate-model.ts'
@@ -15,7 +16,15 @@ import { generateWeb } from './generate-web.ts'
 const check = process.argv.includes('--check')
 const stale: string[] = []
 
-for (const { path, content } of [generateLexicons(), generateGuards(), ...(await generateSignalIndex()), generateVersion(), ...generateModel(), ...(await generateWeb())]) {
+for (const { path, content } of [
+  generateLexicons(),
+  generateGuards(),
+  ...(await generateSignalIndex()),
+  generateVersion(),
+  ...generateModel(),
+  generateDatasheet(),
+  ...(await generateWeb()),
+]) {
   if (existsSync(path) && readFileSync(path, 'utf8') === content) continue
   stale.push(path)
   if (!check) writeFileSync(path, content)

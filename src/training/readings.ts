@@ -33,11 +33,12 @@ const PENALTY = 0.003
 const EXPECTED_SPAM = 0.7
 const EXPECTED_HAM = -0.25
 /** No single signal may be worth more than this many log-odds before calibration: one detector's error must not decide a page. */
-const MAX_WEIGHT = 4
+const MAX_WEIGHT = 1.5
+const MAX_WORDING = 4
 /** Caps of what speaks for a page (methods 2.4: about 1.5 logits); by a passage less, for the reason above. */
-const HAM_CREDIT: Readonly<Record<ReadingName, number>> = { page: 2, passage: 0.7 }
+const HAM_CREDIT: Readonly<Record<ReadingName, number>> = { page: 1.2, passage: 0.4 }
 /** Share of honest pages at which the two readings are made level. Together they are one in fifty. */
-const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.016, passage: 0.004 }
+const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.012, passage: 0.01 }
 
 export function wordingOf({ grams, window }: Prepared, weights: WordingWeights): Wording {
   return scoreWording(grams, window, weights)
@@ -46,12 +47,13 @@ export function wordingOf({ grams, window }: Prepared, weights: WordingWeights):
 /**
  * Fits both readings.
  *
- * @param rows the pages
+ * @param rows the pages as they are
+ * @param varied pages in disguise or in another dress
  * @param padded pages with honest text around them: for the passage reading only
  */
-export function fitReadings(rows: readonly Row[], padded: readonly Row[]): Readings {
-  const page = fitReading('page', rows)
-  const passage = fitReading('passage', [...rows, ...padded])
+export function fitReadings(rows: readonly Row[], varied: readonly Row[], padded: readonly Row[]): Readings {
+  const page = fitReading('page', [...rows, ...varied])
+  const passage = fitReading('passage', [...rows, ...varied, ...padded])
   const honest = rows.filter(({ page: { sample } }) => sample.label === 'ham')
   const line = (name: ReadingName, reading: FittedReading) => {
     const scores = honest.map((row) => readingScore(name, reading, row)).sort((a, b) => b - a)
@@ -61,7 +63,7 @@ export function fitReadings(rows: readonly Row[], padded: readonly Row[]): Readi
 }
 
 function fitReading(name: ReadingName, rows: readonly Row[]): FittedReading {
-  const bounds = (spam: number, ham: number) => Float64Array.of(...COLUMNS.map(({ points }) => (points === 'spam' ? spam : ham)), spam)
+  const bounds = (spam: number, ham: number, wording = spam) => Float64Array.of(...COLUMNS.map(({ points }) => (points === 'spam' ? spam : ham)), wording)
   const { bias, weights } = fitLogistic({
     rows: rows.map((row) => Float32Array.of(...row.page.dense, limitWording(wordingScore(name, row.wording)))),
     labels: Uint8Array.from(rows, ({ page: { sample } }) => (sample.label === 'spam' ? 1 : 0)),
@@ -69,7 +71,7 @@ function fitReading(name: ReadingName, rows: readonly Row[]): FittedReading {
     penalty: new Float64Array(COLUMNS.length + 1).fill(PENALTY),
     expected: bounds(EXPECTED_SPAM, EXPECTED_HAM),
     lower: bounds(0, -MAX_WEIGHT),
-    upper: bounds(MAX_WEIGHT, 0),
+    upper: bounds(MAX_WEIGHT, 0, MAX_WORDING),
   })
   return { bias, hamCredit: HAM_CREDIT[name], wording: weights[COLUMNS.length] as number, weights: weights.slice(0, COLUMNS.length) }
 }

@@ -9,23 +9,28 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SCHEMA } from '../features/schema.ts'
+import { COLUMNS, SCHEMA } from '../features/schema.ts'
 import type { WordingWeights } from '../features/wording.ts'
-import { crc32 } from '../text/hash.ts'
+import type { Signal } from '../signals/signal.ts'
+import { crc32, fnv1a } from '../text/hash.ts'
 import { type ModelHeader, packWeights } from '../verdict/model.ts'
 import { chooseFamiliarity, chooseHamThreshold, chooseSpamThreshold, fitCalibration, languageOf, type Scored } from './calibrate.ts'
 import { corpusHash, type Sample } from './corpus.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { bothReadings, fitReadings, type Readings, type Row, wordingOf } from './readings.ts'
 import { bothClasses, foldOf, pageWeights, splitOf } from './split.ts'
+import { credentials } from './transforms/evasions/credentials.ts'
 import { padding } from './transforms/evasions/padding.ts'
 import { honestPages } from './transforms/honest.ts'
-import { type Strength, transformed } from './transforms/transform.ts'
+import { SEEN_BENIGN, SEEN_EVASIONS } from './transforms/index.ts'
+import { type Strength, type Transform, transformed } from './transforms/transform.ts'
 import { fitWording } from './wording.ts'
 
 const FOLDS = 5
 /** Honest text put around every page for the passage reading: as long as the page, and three times as long; both together weigh as much as the page. */
 const PADDED: readonly Strength[] = ['low', 'mid']
+/** What a page changed by one other transform weighs beside the page as it is. */
+const VARIED_WEIGHT = 0.5
 
 export interface TrainOptions {
   readonly version: string
@@ -51,10 +56,10 @@ export function train(samples: readonly Sample[], options: TrainOptions): Traine
   const guests = decided(options.guests?.samples ?? [])
   const used = [...own, ...guests]
   const weigh = (some: readonly Prepared[]) => weightsWithGuests(some, new Set(guests), options.guests?.share ?? 0)
-  const { pages, padded } = readPages(used, own, progress)
-  const { rows, outOfFold, familiarity } = crossFit(pages, padded, weigh, progress)
-  const wording = fitWording(pages, weigh(pages))
-  const readings = fitReadings(rows.pages, rows.padded)
+  const read = readPages(used, own, progress)
+  const { rows, outOfFold, familiarity } = crossFit(read, weigh, progress)
+  const wording = fitWording(read.pages, weigh(read.pages))
+  const readings = fitReadings(rows.pages, rows.varied, rows.padded)
   progress(FOLDS * 2 + 1, FOLDS * 2 + 1, 'fitting')
 
   const further = decided(options.calibrateOn ?? []).map((sample) => scoreOf(prepare(sample), wording, readings))
@@ -109,27 +114,58 @@ function weightsWithGuests(pages: readonly Prepared[], guests: ReadonlySet<Sampl
 
 type Progress = NonNullable<TrainOptions['onProgress']>
 
-/** Reads every page as it is, and the project's own with honest text around them. */
-function readPages(used: readonly Sample[], own: readonly Sample[], progress: Progress): { pages: Prepared[]; padded: Prepared[][] } {
+/** Pages in their order; for each the versions of it that only some fits see, none for guests. */
+interface ReadPages {
+  readonly pages: readonly Prepared[]
+  readonly padded: readonly (readonly Prepared[])[]
+  readonly varied: readonly (readonly Prepared[])[]
+}
+
+/** Reads every page as it is, and the project's own with honest text around them and changed as a spammer or a content system would. */
+function readPages(used: readonly Sample[], own: readonly Sample[], progress: Progress): ReadPages {
   const honest = honestPages(own)
   const padded: Prepared[][] = []
+  const varied: Prepared[][] = []
   const pages = used.map((sample, i) => {
     progress(i + 1, used.length, 'reading pages')
-    padded.push(i < own.length ? PADDED.map((strength) => prepare(transformed(sample, padding, strength, honest))) : [])
-    return prepare(sample)
+    const isOwn = i < own.length
+    padded.push(isOwn ? PADDED.map((strength) => prepare(transformed(sample, padding, strength, honest))) : [])
+    const page = prepare(sample)
+    const variation = variationOf(sample)
+    const changed = isOwn ? [prepare(transformed(sample, variation, 'mid', honest))] : []
+    varied.push(variation === credentials ? changed.map((each) => onlyTrustChanged(each, page)) : changed)
+    return page
   })
-  return { pages, padded }
+  return { pages, padded, varied }
+}
+
+const EVASIONS = SEEN_EVASIONS.filter((each) => each !== padding && each !== credentials)
+
+/**
+ * One transform for each page, by its name. Half of both classes get a byline, references and disclaimers that anybody can paste: on spam alone they
+ * would become evidence themselves. The rest of the spam is disguised, the rest of the honest pages dressed otherwise.
+ */
+function variationOf({ id, label }: Sample): Transform {
+  const number = fnv1a(`vary ${id}`)
+  const others = label === 'spam' ? EVASIONS : SEEN_BENIGN
+  return number % 2 === 0 ? credentials : (others[(number >>> 1) % others.length] as Transform)
+}
+
+/** Credentials are there to teach that trust is cheap. The stock disclaimers that come with them are no evidence of spam, so signals of spam stay as they were. */
+function onlyTrustChanged(changed: Prepared, page: Prepared): Prepared {
+  return { ...changed, dense: changed.dense.map((value, column) => ((COLUMNS[column] as Signal).points === 'spam' ? (page.dense[column] as number) : value)) }
 }
 
 /**
  * Scores every page by fits that have not seen its site: the readings must meet wording scores as new pages will have them, and calibration must meet
  * scores as new pages will have them.
  */
-function crossFit(pages: readonly Prepared[], padded: readonly Prepared[][], weigh: (some: readonly Prepared[]) => Float64Array, progress: Progress) {
+function crossFit({ pages, padded, varied }: ReadPages, weigh: (some: readonly Prepared[]) => Float64Array, progress: Progress) {
   const folds = pages.map(({ sample }) => foldOf(sample.site, FOLDS))
   const weights = weigh(pages)
   const rows: Row[] = new Array(pages.length)
   const paddedRows: Row[][] = new Array(pages.length)
+  const variedRows: Row[][] = new Array(pages.length)
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(fold, FOLDS * 2 + 1, 'fitting')
     const others = pages.filter((_, i) => folds[i] !== fold)
@@ -137,20 +173,22 @@ function crossFit(pages: readonly Prepared[], padded: readonly Prepared[][], wei
     pages.forEach((page, i) => {
       if (folds[i] !== fold) return
       const weight = weights[i] as number
-      rows[i] = { page, wording: wordingOf(page, wording), weight }
-      paddedRows[i] = (padded[i] as Prepared[]).map((each) => ({ page: each, wording: wordingOf(each, wording), weight: weight / PADDED.length }))
+      const row = (each: Prepared, share: number): Row => ({ page: each, wording: wordingOf(each, wording), weight: weight * share })
+      rows[i] = row(page, 1)
+      paddedRows[i] = (padded[i] as readonly Prepared[]).map((each) => row(each, 1 / PADDED.length))
+      variedRows[i] = (varied[i] as readonly Prepared[]).map((each) => row(each, VARIED_WEIGHT))
     })
   }
   const outOfFold: Scored[] = new Array(pages.length)
   for (let fold = 0; fold < FOLDS; fold++) {
     progress(FOLDS + fold, FOLDS * 2 + 1, 'fitting')
     const isOther = (_: unknown, i: number) => folds[i] !== fold
-    const readings = fitReadings(rows.filter(isOther), paddedRows.filter(isOther).flat())
+    const readings = fitReadings(rows.filter(isOther), variedRows.filter(isOther).flat(), paddedRows.filter(isOther).flat())
     rows.forEach((row, i) => {
       if (folds[i] === fold) outOfFold[i] = { sample: row.page.sample, raw: bothReadings(readings, row) }
     })
   }
-  return { rows: { pages: rows, padded: paddedRows.flat() }, outOfFold, familiarity: rows.map(({ wording }) => wording.familiarity) }
+  return { rows: { pages: rows, padded: paddedRows.flat(), varied: variedRows.flat() }, outOfFold, familiarity: rows.map(({ wording }) => wording.familiarity) }
 }
 
 function scoreOf(page: Prepared, wording: WordingWeights, readings: Readings): Scored {

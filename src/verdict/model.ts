@@ -87,7 +87,7 @@ export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
     wordingWeights: {
       scale,
       bias,
-      buckets: Int8Array.from(unpackNibbles(bytes.subarray(buckets, familiar)), (nibble) => nibble - NIBBLE_ZERO),
+      buckets: signed(unpackNibbles(bytes.subarray(buckets, familiar))),
       familiar: unpackNibbles(bytes.subarray(familiar)),
     },
   }
@@ -135,6 +135,12 @@ function unpackNibbles(bytes: Uint8Array): Uint8Array {
     values[i * 2] = (bytes[i] as number) & 15
     values[i * 2 + 1] = (bytes[i] as number) >> 4
   }
+  return values
+}
+
+function signed(nibbles: Uint8Array): Int8Array {
+  const values = new Int8Array(nibbles.length)
+  for (let i = 0; i < nibbles.length; i++) values[i] = (nibbles[i] as number) - NIBBLE_ZERO
   return values
 }
 

@@ -1,10 +1,10 @@
 /**
  * Speed, printed with its spread and as a ratio to a baseline of the same run (reading every character once). Not gated: the machine is shared.
+ * Every stage meets a different page each time, as a service does.
  *
  *     npm run bench
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { analyse } from '../../src/analyse.ts'
 import { findClaims } from '../../src/claims/find.ts'
 import { hashGrams } from '../../src/features/grams.ts'
@@ -14,73 +14,78 @@ import { readHtmlPage, readText } from '../../src/page/page.ts'
 import { SIGNALS } from '../../src/signals/index.generated.ts'
 import { findSignals } from '../../src/signals/signal.ts'
 import { currentModel } from '../../src/verdict/current.ts'
+import { htmlPages, linkFarms, texts } from './inputs.ts'
 
 const model = currentModel()
-const long = (slug: string, length: number) => readFileSync(`samples/golden/${slug}/page.txt`, 'utf8').repeat(20).slice(0, length)
-const zh = long('zh-debunk', 3000)
-const en = long('en-leaflet', 3000)
-const farm = long('zh-doorway', 3000)
-const html =
-  `<html><head><title>${en.slice(0, 60)}</title></head><body>${`<div class="row"><nav><a href="/a">Home</a></nav><p>${en.slice(0, 300)}</p><ul><li><a href="/b">${en.slice(0, 40)}</a></li></ul></div>`.repeat(120)}`.slice(
-    0,
-    50_000,
-  )
 
-function time(run: () => unknown, rounds: number): number[] {
-  for (let i = 0; i < rounds / 4; i++) run()
+/** Milliseconds of each call, sorted; every input comes up `rounds` times, after half as many to warm up. */
+function time<T>(inputs: readonly T[], run: (input: T) => unknown, rounds: number): number[] {
+  for (let round = 0; round < rounds / 2; round++) for (const input of inputs) run(input)
   const times: number[] = []
-  for (let i = 0; i < rounds; i++) {
-    const start = performance.now()
-    run()
-    times.push(performance.now() - start)
+  for (let round = 0; round < rounds; round++) {
+    for (const input of inputs) {
+      const start = performance.now()
+      run(input)
+      times.push(performance.now() - start)
+    }
   }
   return times.sort((a, b) => a - b)
 }
 
 const at = (times: readonly number[], share: number) => times[Math.floor((times.length - 1) * share)] as number
 
-function row(name: string, run: () => unknown, baseline: number, rounds = 800): void {
-  const times = time(run, rounds)
+function row<T>(name: string, inputs: readonly T[], run: (input: T) => unknown, baseline: number, rounds = 20): void {
+  const times = time(inputs, run, rounds)
   console.log(`${name.padEnd(34)} ${[0.5, 0.95, 0.99].map((share) => at(times, share).toFixed(3).padStart(8)).join(' ')}  ${(at(times, 0.5) / baseline).toFixed(1).padStart(7)}x`)
 }
 
 let sink = 0
-const read = (text: string) => () => {
+function readCharacters(text: string): void {
   let sum = 0
   for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i)
   sink ^= sum
 }
 
 console.log(`${'milliseconds'.padEnd(34)}      p50      p95      p99  baseline`)
-for (const [name, text] of [
-  ['zh 3000', zh],
-  ['en 3000', en],
-  ['link farm 3000', farm],
+for (const [name, inputs] of [
+  ['zh 3000', texts('zh-Hans', 3000)],
+  ['en 3000', texts('en', 3000)],
+  ['link farm 3000', linkFarms(3000)],
 ] as const) {
-  const baseline = at(time(read(text), 2000), 0.5)
-  const page = readText(text)
-  const grams = hashGrams(page)
-  row(`${name}: analyse`, () => analyse({ text }, { model, explain: false }), baseline)
-  row(`${name}: analyse, explained`, () => analyse({ text }, { model }), baseline)
-  row(`${name}:   fold`, () => fold(text), baseline)
-  row(`${name}:   find terms`, () => scan(page.folded.codes), baseline)
-  row(`${name}:   read page (all of it)`, () => readText(text), baseline)
-  row(`${name}:   signals`, () => findSignals(page, SIGNALS), baseline)
-  row(`${name}:   hash wording`, () => hashGrams(page), baseline)
-  row(`${name}:   claims`, () => findClaims(page), baseline)
-  row(`${name}:   score wording`, () => scoreWording(grams, windowOf(page), model.wordingWeights), baseline)
+  const baseline = at(time(inputs, readCharacters, 40), 0.5)
+  const pages = inputs.map((text) => readText(text))
+  const windows = pages.map((page) => ({ page, grams: copyOf(hashGrams(page)) }))
+  row(`${name}: analyse`, inputs, (text) => analyse({ text }, { model, explain: false }), baseline)
+  row(`${name}: analyse, explained`, inputs, (text) => analyse({ text }, { model }), baseline)
+  row(`${name}:   fold`, inputs, (text) => fold(text), baseline)
+  row(`${name}:   find terms`, pages, (page) => scan(page.folded.codes), baseline)
+  row(`${name}:   read page (all of it)`, inputs, (text) => readText(text), baseline)
+  row(`${name}:   signals`, pages, (page) => findSignals(page, SIGNALS), baseline)
+  row(`${name}:   hash wording`, pages, (page) => hashGrams(page), baseline)
+  row(`${name}:   score wording`, windows, ({ page, grams }) => scoreWording(grams, windowOf(page), model.wordingWeights), baseline)
+  row(`${name}:   claims`, pages, (page) => findClaims(page), baseline)
 }
-const htmlBaseline = at(time(read(html), 400), 0.5)
-row('HTML 50 kB: read page', () => readHtmlPage(html), htmlBaseline, 200)
-row('HTML 50 kB: analyse', () => analyse({ html }, { model, explain: false }), htmlBaseline, 200)
-row('empty: analyse', () => analyse({ text: '' }, { model, explain: false }), at(time(read(zh), 400), 0.5))
+const html = htmlPages(50_000)
+const htmlBaseline = at(time(html, readCharacters, 40), 0.5)
+row('HTML 50 kB: read page', html, (each) => readHtmlPage(each), htmlBaseline)
+row('HTML 50 kB: analyse', html, (each) => analyse({ html: each }, { model, explain: false }), htmlBaseline)
+row('empty: analyse', [''], (text) => analyse({ text }, { model, explain: false }), htmlBaseline, 200)
+
+/** Grams live in buffers that the next page takes over. */
+function copyOf({ length, bucket, at, title }: ReturnType<typeof hashGrams>): ReturnType<typeof hashGrams> {
+  return { length, bucket: bucket.slice(0, length), at: at.slice(0, length), title: title.slice() }
+}
 
 console.log('\ncost by length (a longer text is cut to its first 12,000 and last 8,000 characters)')
+const everything = texts('zh-Hans', 3000)
 for (const length of [1000, 5000, 10_000, 20_000, 100_000, 1_000_000]) {
-  const text = long('zh-debunk', 3000)
-    .repeat(Math.ceil(length / 3000))
-    .slice(0, length)
-  const times = time(() => analyse({ text }, { model, explain: false }), 60)
+  const inputs = Array.from({ length: 4 }, (_, i) =>
+    [...everything.slice(i), ...everything]
+      .join('\n')
+      .repeat(Math.ceil(length / 100_000))
+      .slice(0, length),
+  )
+  const times = time(inputs, (text) => analyse({ text }, { model, explain: false }), 12)
   console.log(`${String(length).padStart(9)} characters ${at(times, 0.5).toFixed(2).padStart(8)} ms  ${((at(times, 0.5) / length) * 1000).toFixed(3)} us a character`)
 }
 

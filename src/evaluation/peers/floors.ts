@@ -22,7 +22,7 @@ export function lengthRow(text: string): Float32Array {
 }
 
 /** Lists whose words say what a page is about, not what it wants. */
-const TOPIC_LISTS = ['diseases', 'treatments', 'drugs', 'supplements'] as const
+export const TOPIC_LISTS = ['diseases', 'treatments', 'drugs', 'supplements'] as const
 const PENALTY = 0.002
 
 export const topicPeer: Peer = {
