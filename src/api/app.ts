@@ -4,7 +4,7 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
-import { routeWeb, WEB_PATHS } from '../web/routes.ts'
+import { LIMITED_PAGES, routeWeb } from '../web/routes.ts'
 import { sendTroublePage } from '../web/trouble.ts'
 import { CLOSED } from './auth.ts'
 import { routeBatch } from './batch.ts'
@@ -36,7 +36,7 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access, scans, homepage } = options
+  const { model, store, clock, version, limits, limiter, access, scans, homepage, assets } = options
   const metrics = createMetrics(model, version, clock)
   const service: Service = {
     model,
@@ -48,6 +48,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     access: { ...CLOSED, ...access },
     scans: scans ?? null,
     homepage: homepage ?? null,
+    assets: assets ?? null,
     metrics,
   }
   const app = new Hono<AppEnv>()
@@ -88,6 +89,6 @@ function useCommon(app: Hono<AppEnv>, { metrics, limiter }: Service): void {
   for (const path of STABLE_PATHS) app.use(path, revalidate)
   if (limiter !== null) {
     app.use('/v1/*', limitRate(limiter))
-    for (const path of WEB_PATHS) app.use(path, limitRate(limiter, sendTroublePage))
+    for (const path of LIMITED_PAGES) app.use(path, limitRate(limiter, sendTroublePage))
   }
 }

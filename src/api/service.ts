@@ -63,16 +63,19 @@ export interface AppOptions {
   readonly access?: Partial<Access> | undefined
   /** Address under which the service is reached, without a slash at the end; by default that of each request. */
   readonly homepage?: string | undefined
+  /** Text of a file under /assets/, null for one that is not there; null, the default, where the platform serves them. */
+  readonly assets?: ((file: string) => string | null) | null | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage' | 'assets'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
   readonly access: Access
   readonly scans: Scans | null
   /** null: that of each request. */
   readonly homepage: string | null
+  readonly assets: ((file: string) => string | null) | null
   readonly metrics: Metrics
 }
 

@@ -4,7 +4,8 @@
  *     npm run generate
  *     npm run generate -- --check
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { generateDatasheet } from './generate-datasheet.ts'
 import { generateGuards } from './generate-guards.ts'
 import { generateLexicons } from './generate-lexicons.ts'
@@ -27,7 +28,9 @@ for (const { path, content } of [
 ]) {
   if (existsSync(path) && readFileSync(path, 'utf8') === content) continue
   stale.push(path)
-  if (!check) writeFileSync(path, content)
+  if (check) continue
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
 }
 
 if (check && stale.length > 0) {

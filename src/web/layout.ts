@@ -29,11 +29,6 @@ interface Frame {
 const CURRENT = raw(' aria-current="page"')
 const PAGES = ['check', 'sites', 'families', 'scans', 'lists', 'signals', 'model', 'status', 'review', 'docs'] as const
 
-/** Where a file of the pages is; its name changes with its content. */
-export function assetPath(name: keyof typeof ASSETS): string {
-  return `/assets/${ASSETS[name].file}`
-}
-
 /** A whole page around its body. */
 export function renderLayout(reader: Reader, { title, body, islands = [], isTranslated = true }: Frame): Html {
   const { locale, texts, at } = reader
@@ -49,9 +44,9 @@ export function renderLayout(reader: Reader, { title, body, islands = [], isTran
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Nostrum</title>
-<link rel="stylesheet" href="${assetPath('style.css')}">
+<link rel="stylesheet" href="${ASSETS['style.css']}">
 <link rel="icon" href="data:,">
-${islands.map((island) => html`<script type="module" src="${assetPath(`${island}.js`)}"></script>`)}
+${islands.map((island) => html`<script type="module" src="${ASSETS[`${island}.js`]}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">${texts.skip}</a>

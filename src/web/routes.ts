@@ -9,7 +9,6 @@ import { reachOf } from '../lists/plan.ts'
 import type { Release } from '../lists/types.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import { siteOf } from '../site/site-of.ts'
-import { ASSETS } from './assets.generated.ts'
 import { routeCheck } from './check/routes.ts'
 import { renderKept } from './check/verdict.ts'
 import { renderDocs, renderProblem } from './docs.ts'
@@ -27,11 +26,11 @@ import { renderSite, renderSites } from './sites.ts'
 import { renderStatus } from './status.ts'
 
 /** Pages that cost something: the limiter counts them. */
-export const WEB_PATHS = ['/', '/verdicts/*', '/families', '/families/*', '/sites', '/sites/*', '/scans', '/scans/*', '/lists', '/status'] as const
+export const LIMITED_PAGES = ['/', '/verdicts/*', '/families', '/families/*', '/sites', '/sites/*', '/scans', '/scans/*', '/lists', '/status'] as const
 
 const PER_PAGE = 50
 const MAX_DECISIONS = 20
-/** Names of assets change with their content, so they may be kept for good. */
+/** Addresses of these files change with their content, so they may be kept for good; as in `static/_headers`. */
 const FOREVER = 'public, max-age=31536000, immutable'
 
 /** The pages for readers. */
@@ -81,10 +80,12 @@ export function routeWeb(app: Hono<AppEnv>, service: Service): void {
     return Object.hasOwn(PROBLEMS, slug) ? sendPage(c, renderProblem(slug as ProblemSlug, readerOf(c))) : missing(c, 'There is no problem of that name. /docs lists them all.')
   })
 
+  // At the edge the platform answers for these files before a request gets here.
   app.get('/assets/:file', (c) => {
-    const asset = Object.values(ASSETS).find(({ file }) => file === c.req.param('file'))
-    if (asset === undefined) return missing(c, 'There is no such file. It may have changed: load the page again.')
-    return c.body(asset.text, 200, { 'Content-Type': `${asset.file.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`, 'Cache-Control': FOREVER })
+    const file = c.req.param('file')
+    const text = service.assets?.(file) ?? null
+    if (text === null) return missing(c, 'There is no such file. It may have changed: load the page again.')
+    return c.body(text, 200, { 'Content-Type': `${file.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`, 'Cache-Control': FOREVER })
   })
 }
 

@@ -27,7 +27,7 @@ export function routeScanPages(app: Hono<AppEnv>, { scans, limits }: Service): v
       const found = await store.results(scan.id, after, PER_PAGE + 1, show === 'all' ? undefined : show)
       const results = found.slice(0, PER_PAGE)
       const next = found.length > PER_PAGE ? String(results.at(-1)?.seq) : null
-      const page = renderScan({ scan, troubles: await store.troubles(scan.id), results, next, show }, readerOf(c))
+      const page = renderScan({ scan, troubles: await store.troubles(scan.id), results, next, show }, readerOf(c), limits.bodyBytes)
       return c.html(page, 200, { ...PAGE_HEADERS, 'Cache-Control': 'no-store' })
     }),
   )

@@ -51,7 +51,7 @@ export interface ScanPicture {
   readonly show: ResultFilter
 }
 
-export function renderScan({ scan, troubles, results, next, show }: ScanPicture, reader: Reader): Html {
+export function renderScan({ scan, troubles, results, next, show }: ScanPicture, reader: Reader, limitBytes: number): Html {
   const { scans, words } = reader.texts
   const { id, state, created, counts, options } = scan
   const path = `/scans/${id}`
@@ -78,6 +78,7 @@ export function renderScan({ scan, troubles, results, next, show }: ScanPicture,
 <h3>${scans.mix}</h3><div id="mix">${renderMix(counts, reader)}</div>
 ${Object.keys(troubles).length === 0 ? '' : html`<h3>${scans.troubles}</h3><ul class="chips">${Object.entries(troubles).map(([kind, pages]) => html`<li><code>${kind}</code> ${pages}</li>`)}</ul>`}
 </section>
+${state === 'running' ? renderStop(id, limitBytes, reader) : ''}
 <section class="card" id="results"><h2>${scans.results}</h2>
 <div class="row">${renderFilter(
     words.filter,
@@ -97,7 +98,13 @@ ${
 }
 ${renderPaging(reader, path, query, next)}
 </section>`
-  return renderLayout(reader, { title: scans.scan, body, islands: ['scan'] })
+  return renderLayout(reader, { title: scans.scan, body, islands: state === 'running' ? ['scan'] : [] })
+}
+
+/** The way to stop a scan: a script shows it, since it asks for a token. */
+function renderStop(id: string, limitBytes: number, reader: Reader): Html {
+  const { scans } = reader.texts
+  return html`<form id="stop" data-scan="/v1/scans/${id}" hidden><div class="row">${renderTokenField(reader)}<button>${scans.stop}</button></div><p role="status" data-done="${scans.stopped}"></p><div id="trouble"></div></form>${renderMessages(reader, limitBytes)}`
 }
 
 function renderResult({ url, state, trouble, verdict, id }: PageResult, reader: Reader): Html[] {

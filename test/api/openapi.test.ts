@@ -7,7 +7,7 @@ import type { Operation, Schema } from '../../src/api/openapi/types.ts'
 import { openApi } from '../../src/api/openapi.ts'
 import { PROBLEMS } from '../../src/api/problems.ts'
 import { currentModel } from '../../src/verdict/current.ts'
-import { assetPath } from '../../src/web/layout.ts'
+import { ASSETS } from '../../src/web/assets.generated.ts'
 import { doorway, TOWNS } from './farm.ts'
 import { faults } from './schema.ts'
 import { DOORWAY, useServer } from './server.ts'
@@ -167,7 +167,7 @@ describe('real answers fit the document', () => {
     ['GET /docs', () => server.get('/docs'), 200],
     ['GET /problems/{slug}', () => server.get('/problems/not-found'), 200],
     ['GET /problems/{slug}', () => server.get('/problems/x'), 404],
-    ['GET /assets/{file}', () => server.get(assetPath('style.css')), 200],
+    ['GET /assets/{file}', () => server.get(ASSETS['style.css']), 200],
     ['GET /assets/{file}', () => server.get('/assets/x.js'), 404],
     ['GET /', () => server.get('/'), 200],
     ['POST /', () => server.post('/', 'application/x-www-form-urlencoded', 'content=a'), 200],

@@ -54,7 +54,7 @@ describe('every page', () => {
     expect(headers.get('Content-Security-Policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     )
-    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/[a-z]{1,9}-[0-9a-f]{10}\.js"><\/script>)|<style|\sstyle=|\son\w{1,20}="|javascript:/i)
+    expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/[a-z]{1,9}\.js\?v=[0-9a-f]{10}"><\/script>)|<style|\sstyle=|\son\w{1,20}="|javascript:/i)
     const elsewhere = [...html.matchAll(/(?:src|href|action)="([^"]{0,200})"/g)].map((match) => match[1] as string).filter((address) => !/^(?:\/|#|data:,$)/.test(address))
     for (const address of elsewhere) expect(address).toMatch(/^https:\/\/(?:ublacklist\.github\.io|subscribe\.adblockplus\.org)\//)
   })

@@ -1,4 +1,7 @@
 /** Follows a running scan: each event asks for the page anew, and its parts take the place of the old ones. So numbers are written in one place, the server. */
+import { ask, showTrouble } from './messages.ts'
+import { useToken } from './token.ts'
+
 const PAUSE_MILLISECONDS = 1500
 const events = document.getElementById('scan')?.dataset['events'] ?? ''
 
@@ -32,4 +35,21 @@ if (events !== '') {
       last = performance.now()
     }
   }
+}
+
+const stop = document.getElementById('stop') as HTMLFormElement | null
+if (stop !== null) {
+  stop.hidden = false
+  const token = useToken(stop.querySelector('#token') as HTMLInputElement)
+  stop.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    try {
+      await ask(stop.dataset['scan'] ?? '', { method: 'DELETE', headers: token.headers() })
+      const said = stop.querySelector<HTMLElement>('[data-done]') as HTMLElement
+      said.textContent = said.dataset['done'] ?? ''
+      stop.querySelector('.row')?.remove()
+    } catch (cause) {
+      showTrouble(document.getElementById('trouble') as HTMLElement, cause)
+    }
+  })
 }

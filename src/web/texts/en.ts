@@ -200,6 +200,8 @@ export const EN = {
     yours: 'Started from this browser tab',
     scan: 'Scan',
     states: { running: 'running', done: 'done', stopped: 'stopped' },
+    stop: 'Stop the scan',
+    stopped: 'Stopped. What was judged stays.',
     progress: 'Progress',
     done: (settled: number, known: number) => `${settled.toLocaleString('en')} of ${known.toLocaleString('en')} addresses known so far`,
     live: 'This page follows the scan by itself.',

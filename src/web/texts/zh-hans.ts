@@ -201,6 +201,8 @@ export const ZH_HANS: Texts = {
     yours: '在此标签页开始的扫描',
     scan: '扫描',
     states: { running: '进行中', done: '已完成', stopped: '已停止' },
+    stop: '停止扫描',
+    stopped: '已停止。已判断的结果仍保留。',
     progress: '进度',
     done: (settled, known) => `目前已知 ${n(known)} 个网址，已处理 ${n(settled)} 个`,
     live: '本页会自动跟随扫描。',

@@ -201,6 +201,8 @@ export const ZH_HANT: Texts = {
     yours: '在此分頁開始的掃描',
     scan: '掃描',
     states: { running: '進行中', done: '已完成', stopped: '已停止' },
+    stop: '停止掃描',
+    stopped: '已停止。已判斷的結果仍保留。',
     progress: '進度',
     done: (settled, known) => `目前已知 ${n(known)} 個網址，已處理 ${n(settled)} 個`,
     live: '本頁會自動跟隨掃描。',
