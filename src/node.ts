@@ -24,6 +24,7 @@ import type { Store } from './store/store.ts'
 import { currentModel } from './verdict/current.ts'
 import type { Model } from './verdict/model.ts'
 import { VERSION } from './version.generated.ts'
+import { readAssets } from './web/static.ts'
 
 const DEFAULT_PORT = 8787
 const DEFAULT_HOST = '127.0.0.1'
@@ -106,6 +107,7 @@ export async function serve(options: ServeOptions = {}): Promise<Running> {
     access: options.access,
     scans: scanning?.scans,
     homepage: options.homepage,
+    assets: readAssets(),
   })
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { maxHeaderSize: MAX_HEADER_BYTES } }) as Server
   server.requestTimeout = 0
@@ -191,7 +193,7 @@ function startScanning(options: ScanService, database: Database, store: Store, m
     runner.wake()
     return id
   }
-  return { scans: { ...scans, start }, runner }
+  return { scans: { ...scans, start, fetch }, runner }
 }
 
 function portOf(text: string | undefined): number {

@@ -63,7 +63,7 @@ function createParts(env: Env): Parts {
     limiter: env.LIMITER === undefined ? null : createLimiter(env.LIMITER, env),
     access: { tokens: readTokens(env.NOSTRUM_TOKENS ?? ''), open: env.NOSTRUM_OPEN ? readScopes(env.NOSTRUM_OPEN) : [], readOnly: env.NOSTRUM_READ_ONLY === '1' },
     homepage: env.NOSTRUM_HOMEPAGE,
-    scans: scans === null || pages === null ? null : { ...pages, start: scans.start },
+    scans: scans === null || pages === null ? null : { ...pages, start: scans.start, fetch: scans.fetch },
   })
   return { app, scans, store }
 }

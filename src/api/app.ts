@@ -4,7 +4,8 @@ import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { routePath } from 'hono/route'
-import { routeWeb } from '../web/routes.ts'
+import { LIMITED_PAGES, routeWeb } from '../web/routes.ts'
+import { sendTroublePage } from '../web/trouble.ts'
 import { CLOSED } from './auth.ts'
 import { routeBatch } from './batch.ts'
 import { routeCatalogue } from './catalogue.ts'
@@ -24,7 +25,7 @@ import { routeStatus } from './status.ts'
 const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
-const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/engines', '/v1/model', '/openapi.json', '/docs', '/style.css', '/problems/*']
+const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/engines', '/v1/model', '/openapi.json', '/docs', '/problems/*']
 const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**
@@ -35,8 +36,8 @@ const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server
  * const response = await app.request('/livez')
  */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { model, store, clock, version, limits, limiter, access, scans, homepage } = options
-  const metrics = createMetrics(model, version)
+  const { model, store, clock, version, limits, limiter, access, scans, homepage, assets } = options
+  const metrics = createMetrics(model, version, clock)
   const service: Service = {
     model,
     store,
@@ -47,6 +48,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     access: { ...CLOSED, ...access },
     scans: scans ?? null,
     homepage: homepage ?? null,
+    assets: assets ?? null,
     metrics,
   }
   const app = new Hono<AppEnv>()
@@ -61,8 +63,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   routeFeedback(app, service)
   routeStatus(app, service)
   routeWeb(app, service)
-  app.notFound((c) => sendProblem(c, problem('not-found', 'There is nothing at this address. /docs lists all of them.')))
-  app.onError((error, c) => sendProblem(c, logSurprise(error)))
+  app.notFound((c) => sendTroublePage(c, problem('not-found', 'There is nothing at this address. /docs lists all of them.')))
+  app.onError((error, c) => sendTroublePage(c, logSurprise(error)))
   return app
 }
 
@@ -87,6 +89,6 @@ function useCommon(app: Hono<AppEnv>, { metrics, limiter }: Service): void {
   for (const path of STABLE_PATHS) app.use(path, revalidate)
   if (limiter !== null) {
     app.use('/v1/*', limitRate(limiter))
-    app.use('/', limitRate(limiter))
+    for (const path of LIMITED_PAGES) app.use(path, limitRate(limiter, sendTroublePage))
   }
 }

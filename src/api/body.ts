@@ -13,6 +13,7 @@ const MEDIA_TYPES: Readonly<Record<string, Format>> = {
   'application/ndjson': 'ndjson',
   'application/jsonl': 'ndjson',
   'application/x-www-form-urlencoded': 'form',
+  'multipart/form-data': 'form',
 }
 
 /** The format that the Content-Type header names, if it is one of those wanted and the body is not compressed. */

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import type { sendTroublePage } from '../web/trouble.ts'
 import { problem, sendProblem } from './problems.ts'
 import type { AppEnv, Limiter, RatePolicy } from './service.ts'
 
@@ -6,7 +7,7 @@ import type { AppEnv, Limiter, RatePolicy } from './service.ts'
 const MAX_CALLERS = 100_000
 
 /** Asks the limiter before each request and says what it said, in the header fields of draft-ietf-httpapi-ratelimit-headers-10. */
-export function limitRate(limiter: Limiter): MiddlewareHandler<AppEnv> {
+export function limitRate(limiter: Limiter, refuse: typeof sendProblem | typeof sendTroublePage = sendProblem): MiddlewareHandler<AppEnv> {
   const { policy } = limiter
   return async (c, next) => {
     const { allowed, remaining, reset } = await limiter.take(c.req.raw, c.env)
@@ -14,7 +15,7 @@ export function limitRate(limiter: Limiter): MiddlewareHandler<AppEnv> {
     c.header('RateLimit-Policy', `"default";q=${policy.requests};w=${policy.seconds}`)
     if (remaining !== undefined || !allowed) c.header('RateLimit', `"default";r=${remaining ?? 0};t=${wait}`)
     if (allowed) return next()
-    return sendProblem(c, problem('too-many-requests', `More than ${policy.requests} requests in ${policy.seconds} seconds. Wait ${wait} seconds.`), {
+    return refuse(c, problem('too-many-requests', `More than ${policy.requests} requests in ${policy.seconds} seconds. Wait ${wait} seconds.`), {
       'Retry-After': String(wait),
     })
   }

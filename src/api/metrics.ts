@@ -27,11 +27,43 @@ export interface Metrics {
   release(release: Release): void
   /** The exposition text. */
   render(): string
+  /** The same for readers. */
+  summary(): Summary
+}
+
+/** What this process has done since it started. */
+export interface Summary {
+  /** When it started, ISO 8601. */
+  readonly since: string
+  /** Pages judged, by verdict, by language and by door. */
+  readonly verdicts: Readonly<Record<Verdict['verdict'], number>>
+  readonly languages: Readonly<Record<string, number>>
+  readonly sources: Readonly<Record<Source, number>>
+  /** Pages on which each signal found something, most frequent first. */
+  readonly hits: readonly (readonly [signal: string, pages: number])[]
+  /** Pages judged in each of the last 60 minutes, the oldest first. */
+  readonly minutes: readonly Readonly<Record<Verdict['verdict'], number>>[]
+  /** Seconds within which half and 95 % of the pages were judged, to the bucket; null before the first, or beyond the last bucket. */
+  readonly median: number | null
+  readonly p95: number | null
+  readonly requests: number
+  /** Of them, those answered with a status of 400 or more. */
+  readonly refused: number
 }
 
 type Labels = Readonly<Record<string, string | number>>
 
-export function createMetrics(model: Model, version: string): Metrics {
+const MINUTES = 60
+const MINUTE_MILLISECONDS = 60_000
+
+export function createMetrics(model: Model, version: string, clock: () => Date): Metrics {
+  const since = clock().toISOString()
+  const verdicts = { spam: 0, unsure: 0, ham: 0 }
+  const languages: Record<string, number> = {}
+  const sources = { api: 0, batch: 0, web: 0 }
+  const answered = { all: 0, refused: 0 }
+  const minutes = lastMinutes(clock)
+  const hitsOf = new Map<string, number>()
   const checks = counter('nostrum_checks_total', 'Pages judged.')
   const hits = counter('nostrum_signal_hits_total', 'Pages on which a signal found something.')
   const requests = counter('nostrum_http_requests_total', 'Requests answered.')
@@ -47,9 +79,16 @@ export function createMetrics(model: Model, version: string): Metrics {
   ]
   return {
     check(verdict, source, seconds) {
-      checks.add({ verdict: verdict.verdict, lang: languageLabel(verdict.language.tag, model), source })
-      for (const { signal } of verdict.reasons) hits.add({ signal })
-      for (const { signal } of verdict.notes) hits.add({ signal })
+      const lang = languageLabel(verdict.language.tag, model)
+      checks.add({ verdict: verdict.verdict, lang, source })
+      verdicts[verdict.verdict]++
+      languages[lang] = (languages[lang] ?? 0) + 1
+      sources[source]++
+      minutes.add(verdict.verdict)
+      for (const { signal } of [...verdict.reasons, ...verdict.notes]) {
+        hits.add({ signal })
+        hitsOf.set(signal, (hitsOf.get(signal) ?? 0) + 1)
+      }
       durations.observe(seconds)
     },
     feedback(label, outcome) {
@@ -57,6 +96,8 @@ export function createMetrics(model: Model, version: string): Metrics {
     },
     request(route, method, status) {
       requests.add({ route, method: METHODS.has(method) ? method : 'other', status })
+      answered.all++
+      if (status >= 400) answered.refused++
     },
     lookup(route, result) {
       lookups.add({ route, result })
@@ -72,6 +113,32 @@ export function createMetrics(model: Model, version: string): Metrics {
       ]
     },
     render: () => `${[constants, checks.lines(), hits.lines(), lookups.lines(), lists, requests.lines(), reports.lines(), durations.lines()].flat().join('\n')}\n`,
+    summary: () => ({
+      ...{ since, verdicts: { ...verdicts }, languages: { ...languages }, sources: { ...sources }, minutes: minutes.read() },
+      hits: [...hitsOf].sort(([, a], [, b]) => b - a),
+      ...{ median: durations.quantile(0.5), p95: durations.quantile(0.95), requests: answered.all, refused: answered.refused },
+    }),
+  }
+}
+
+/** Counts verdicts in a ring of minutes. */
+function lastMinutes(clock: () => Date) {
+  const ring = Array.from({ length: MINUTES }, () => ({ minute: -1, spam: 0, unsure: 0, ham: 0 }))
+  const now = () => Math.floor(clock().getTime() / MINUTE_MILLISECONDS)
+  const at = (minute: number) => ring[minute % MINUTES] as (typeof ring)[number]
+  return {
+    add(verdict: Verdict['verdict']) {
+      const minute = now()
+      const slot = at(minute)
+      if (slot.minute !== minute) Object.assign(slot, { minute, spam: 0, unsure: 0, ham: 0 })
+      slot[verdict]++
+    },
+    read: () =>
+      Array.from({ length: MINUTES }, (_, i) => {
+        const minute = now() - MINUTES + 1 + i
+        const { minute: held, spam, unsure, ham } = at(minute)
+        return held === minute ? { spam, unsure, ham } : { spam: 0, unsure: 0, ham: 0 }
+      }),
   }
 }
 
@@ -103,6 +170,11 @@ function histogram(name: string, help: string) {
       BUCKETS.forEach((bound, i) => {
         if (value <= bound) counts[i] = (counts[i] as number) + 1
       })
+    },
+    /** The bound of the bucket that holds this share of the values. */
+    quantile(share: number): number | null {
+      const place = counts.findIndex((each) => count > 0 && each >= share * count)
+      return BUCKETS[place] ?? null
     },
     lines: () => [
       ...header(name, 'histogram', help),

@@ -7,6 +7,7 @@ import { PICTURE_SCHEMAS } from './openapi/pictures.ts'
 import { SCAN_PATHS, SCAN_SCHEMAS } from './openapi/scans.ts'
 import { SCHEMAS } from './openapi/schemas.ts'
 import type { OpenApi } from './openapi/types.ts'
+import { WEB_PATHS } from './openapi/web-paths.ts'
 
 const DESCRIPTION = `Reads a health page and says how likely it is to be clinic spam or SEO-farm content, and why, with the words that gave it away.
 Unsure is a normal answer. Scores and reasons of a page may change with any new model; model.version, model.schema and model.sha256 in the verdict tell when.
@@ -40,7 +41,7 @@ export function openApi(version: string): OpenApi {
       { name: 'service', description: 'How the service is' },
       { name: 'web', description: 'Pages for readers' },
     ],
-    paths: { ...PATHS, ...SCAN_PATHS, ...LIST_PATHS },
+    paths: { ...PATHS, ...SCAN_PATHS, ...LIST_PATHS, ...WEB_PATHS },
     components: {
       schemas: { ...SCHEMAS, ...PICTURE_SCHEMAS, ...FEEDBACK_SCHEMAS, ...SCAN_SCHEMAS, ...LIST_SCHEMAS },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: TOKEN } },

@@ -34,10 +34,17 @@ export interface Limiter {
   take(request: Request, bindings: unknown): Promise<Allowance>
 }
 
+/** A page as it was fetched, or why it was not. */
+export type FetchedPage =
+  | { readonly ok: true; readonly url: string; readonly status: number; readonly contentType: string; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly trouble: { readonly kind: string; readonly detail: string } }
+
 /** Scans, where the door can fetch pages. */
 export interface Scans extends Pick<ScanStore, 'get' | 'results' | 'troubles' | 'stop'> {
   /** Begins a scan and returns its id. */
   start(options: ScanOptions): Promise<string>
+  /** Fetches one page, past the guard that keeps scans out of private networks. */
+  fetch(url: string): Promise<FetchedPage>
 }
 
 /** What a door gives: everything that the app may not take from its surroundings. */
@@ -56,16 +63,19 @@ export interface AppOptions {
   readonly access?: Partial<Access> | undefined
   /** Address under which the service is reached, without a slash at the end; by default that of each request. */
   readonly homepage?: string | undefined
+  /** Text of a file under /assets/, null for one that is not there; null, the default, where the platform serves them. */
+  readonly assets?: ((file: string) => string | null) | null | undefined
 }
 
 /** The same, complete, with what the app made itself. */
-export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage'>> {
+export interface Service extends Required<Omit<AppOptions, 'limits' | 'limiter' | 'access' | 'scans' | 'homepage' | 'assets'>> {
   readonly limits: Limits
   readonly limiter: Limiter | null
   readonly access: Access
   readonly scans: Scans | null
   /** null: that of each request. */
   readonly homepage: string | null
+  readonly assets: ((file: string) => string | null) | null
   readonly metrics: Metrics
 }
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ratePages, readSentences, renderClaims, scoreSentences } from '../evaluation/claims.ts'
-import { evaluate, judge } from '../evaluation/evaluate.ts'
+import { type Evaluation, evaluate, judge } from '../evaluation/evaluate.ts'
 import { withoutNearDuplicates } from '../evaluation/near-duplicates.ts'
-import { renderReport } from '../evaluation/report.ts'
+import { renderReport, thin } from '../evaluation/report.ts'
 import { learningCurve, leaveOneKindOut } from '../evaluation/retrain.ts'
 import { renderTable } from '../evaluation/table.ts'
 import { readCorpora, type Sample } from '../training/corpus.ts'
@@ -26,7 +26,7 @@ together. Intervals by resampling sites.
   --report FILE  also write the whole, with plots, as one HTML page
   --retrain      also train models on parts of the corpus: a learning curve over sites, and each kind of spam left out (minutes)
   --wrong        list the pages judged wrongly, with their score
-  --json         print as JSON
+  --json         print as JSON, rounded to four digits, curves in 200 points
   --quiet        no progress
 `
 
@@ -62,13 +62,24 @@ export async function run(args: readonly string[]): Promise<number> {
     const command = `nostrum evaluate ${args.map(outsideByName).join(' ')}`
     writeFileSync(values.report, renderReport(evaluation, { command, date: new Date().toISOString().slice(0, 10) }))
   }
-  process.stdout.write(values.json ? `${JSON.stringify(evaluation, null, 2)}\n` : renderTable(evaluation))
+  process.stdout.write(values.json ? toJson(evaluation) : renderTable(evaluation))
   if (values.wrong) {
     const wrong = judged.filter(({ sample, verdict }) => (sample.label === 'ham' && verdict.verdict === 'spam') || (sample.label === 'spam' && verdict.verdict === 'ham'))
     for (const { sample, verdict, score } of wrong.sort((a, b) => b.score - a.score))
       process.stdout.write(`${score.toFixed(2).padStart(7)} ${sample.label} called ${verdict.verdict}: ${sample.id} (${sample.kind}, ${sample.lang})\n`)
   }
   return 0
+}
+
+/** Digits and points beyond these are noise of a corpus of hundreds of pages. */
+const DIGITS = 4
+const MOST_POINTS = 200
+
+/** The evaluation as a file that can be committed beside its model. */
+function toJson(evaluation: Evaluation): string {
+  const [roc, precisionRecall, coverage] = [evaluation.roc, evaluation.precisionRecall, evaluation.coverage].map((curve) => thin(curve, MOST_POINTS))
+  const rounded = (_key: string, value: unknown) => (typeof value === 'number' && !Number.isInteger(value) ? Number(value.toFixed(DIGITS)) : value)
+  return `${JSON.stringify({ ...evaluation, roc, precisionRecall, coverage }, rounded)}\n`
 }
 
 /** The pages of a split that are not nearly the same as pages of the others. */

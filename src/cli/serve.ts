@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Access, readScopes, readTokens } from '../api/auth.ts'
 import { numberOption, parseOptions, readContact, UsageError } from './usage.ts'
 
-export const HELP = `nostrum serve: the HTTP API, and a web form at /
+export const HELP = `nostrum serve: the HTTP API, and pages for readers at /
 
   --port N       port to listen on (default: PORT, or 8787)
   --host H       address to listen on (default: 127.0.0.1)

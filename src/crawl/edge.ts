@@ -7,7 +7,7 @@ import type { ScanOptions, ScanStore } from '../store/scans.ts'
 import type { Store } from '../store/store.ts'
 import type { Model } from '../verdict/model.ts'
 import { createEdgeFetcher } from './fetch/edge.ts'
-import { type FetchLimits, userAgentOf } from './fetch/fetcher.ts'
+import { type Fetcher, type FetchLimits, userAgentOf } from './fetch/fetcher.ts'
 import { HOST_RUN_LIMITS, type HostRunLimits, type HostRunTools, runHost } from './host-run.ts'
 import { type Admission, enter, type HostState, type Hosts, type KeptRobots, leave, UNKNOWN_HOST } from './manners.ts'
 import { hostOf } from './scope.ts'
@@ -43,6 +43,8 @@ const OVERDUE_MILLISECONDS = 300_000
 const MAX_SWEPT_HOSTS = 1000
 
 export interface EdgeScans {
+  /** Fetches one page past the guard. */
+  readonly fetch: Fetcher
   start(options: ScanOptions): Promise<string>
   /** Handles messages of either queue. */
   receive(batch: MessageBatch<HostMessage>): Promise<void>
@@ -65,6 +67,7 @@ export function createEdgeScans(env: ScanEnv, scans: ScanStore, store: Store, mo
     for (let at = 0; at < hosts.length; at += MAX_SEND) await queue.sendBatch(hosts.slice(at, at + MAX_SEND).map((host) => ({ body: { host } })))
   }
   return {
+    fetch: tools.fetch,
     async start(options) {
       const { id, hosts } = await startScan(scans, options, new Date())
       await call(hosts)

@@ -182,8 +182,8 @@ function sliceRow(slice: Slice): string[] {
 const MOST_POINTS = 400
 
 /** A curve with few enough points to draw; the first and the last stay. */
-function thin(points: readonly Point[]): Point[] {
-  const stride = Math.ceil(points.length / MOST_POINTS)
+export function thin(points: readonly Point[], most: number = MOST_POINTS): Point[] {
+  const stride = Math.ceil(points.length / most)
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1)
 }
 

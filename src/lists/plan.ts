@@ -118,21 +118,17 @@ export function holdFor(published: number, { added, removed }: { readonly added:
 }
 
 function blastOf(entries: readonly ListEntry[], { added, removed, changed }: Change, refused: readonly Refused[]): ReleaseBlast {
+  const reasons: Partial<Record<Refusal, number>> = {}
+  for (const { reason } of refused) reasons[reason] = (reasons[reason] ?? 0) + 1
+  return { added: added.length, removed: removed.length, changed: changed.length, ...reachOf(entries), refused: reasons }
+}
+
+/** What entries cover, and how many guarded sites are among that. */
+export function reachOf(entries: readonly ListEntry[]): Pick<ReleaseBlast, 'hosts' | 'paths' | 'guardedSites' | 'known'> {
   const listed = new Set(entries.map(({ expression }) => expression))
   const isListed = (host: string): boolean => listed.has(`${host}/`) || (host.includes('.') && isListed(host.slice(host.indexOf('.') + 1)))
   const hosts = entries.filter(({ expression }) => expression.indexOf('/') === expression.length - 1).length
-  const reasons: Partial<Record<Refusal, number>> = {}
-  for (const { reason } of refused) reasons[reason] = (reasons[reason] ?? 0) + 1
-  return {
-    added: added.length,
-    removed: removed.length,
-    changed: changed.length,
-    hosts,
-    paths: entries.length - hosts,
-    guardedSites: GUARDED_SITES.filter(isListed).length,
-    known: GUARDED_SITES.length,
-    refused: reasons,
-  }
+  return { hosts, paths: entries.length - hosts, guardedSites: GUARDED_SITES.filter(isListed).length, known: GUARDED_SITES.length }
 }
 
 /** SHA-256 in hex of the entries in order. */

@@ -80,8 +80,13 @@ export interface PageStore {
 export interface SiteStore {
   /** @param site as `siteOf` gives it */
   get(site: string): Promise<SiteRecord | null>
-  /** By name, so that a list built page by page misses none. @throws RangeError for a wrong limit or cursor */
-  list(query: ListQuery): Promise<Listing<SiteRecord>>
+  /**
+   * By name, so that a list built page by page misses none.
+   *
+   * @param query `named` asks for sites with this in their name
+   * @throws RangeError for a wrong limit or cursor
+   */
+  list(query: ListQuery & { readonly named?: string | undefined }): Promise<Listing<SiteRecord>>
 }
 
 export interface FamilyStore {

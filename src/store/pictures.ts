@@ -50,7 +50,9 @@ export function readSites(database: Database): SiteStore {
       return row === undefined ? null : toSite(row)
     },
     async list(query) {
-      const rows = await listRows<SiteRow>(database, `${SITES} WHERE s.body IS NOT NULL AND s.site > ?`, 's.verdict', 's.site', [readCursor(query, NAME) ?? ''], query)
+      const named = query.named ?? ''
+      const where = `${SITES} WHERE s.body IS NOT NULL AND s.site > ?${named === '' ? '' : ' AND instr(s.site, ?) > 0'}`
+      const rows = await listRows<SiteRow>(database, where, 's.verdict', 's.site', [readCursor(query, NAME) ?? '', ...(named === '' ? [] : [named])], query)
       return listing(rows, query, toSite, ({ site }) => site)
     },
   }

@@ -137,8 +137,8 @@ export interface ScanStore {
   waiting(): Promise<number>
   /** When the first waiting page of all is due. */
   firstDue(): Promise<number | null>
-  /** Results in the order in which they came, after a number; at most `limit`. */
-  results(id: string, after: number, limit: number): Promise<readonly PageResult[]>
+  /** Results in the order in which they came, after a number; at most `limit`, and only those of a state when one is named. */
+  results(id: string, after: number, limit: number, state?: PageResult['state']): Promise<readonly PageResult[]>
   /** How often each kind of trouble came. */
   troubles(id: string): Promise<Readonly<Record<string, number>>>
   /** The newest verdict of an address by this model. */
@@ -178,7 +178,7 @@ const STOP_PAGES = `UPDATE scan_pages SET state = 'skipped', reason = 'stopped',
 WHERE scan = ? AND state = 'waiting' AND EXISTS (SELECT 1 FROM scans WHERE id = ? AND state = 'stopped')`
 const RESULTS = `SELECT p.seq, p.url, p.via, p.state, p.reason, p.detail, p.settled, p.verdict AS id, p.line, v.body
 FROM scan_pages p LEFT JOIN verdicts v ON v.id = p.verdict
-WHERE p.scan = ? AND p.seq > ? AND p.state <> 'read' ORDER BY p.seq LIMIT ?`
+WHERE p.scan = ? AND p.seq > ? AND p.state <> 'read' AND (? IS NULL OR p.state = ?) ORDER BY p.seq LIMIT ?`
 
 /** Scans over a database that already has its tables. */
 export function createScanStore(database: Database): ScanStore {
@@ -210,8 +210,8 @@ export function createScanStore(database: Database): ScanStore {
     },
     waiting: async () => (await first<{ count: number }>("SELECT count(*) AS count FROM scan_pages WHERE state = 'waiting'"))?.count ?? 0,
     firstDue: async () => (await first<{ due: number | null }>("SELECT min(due) AS due FROM scan_pages WHERE state = 'waiting'"))?.due ?? null,
-    async results(id, after, limit) {
-      const rows = (await database.all(RESULTS, [id, after, limit])) as (Omit<PageResult, 'trouble' | 'verdict'> & {
+    async results(id, after, limit, state) {
+      const rows = (await database.all(RESULTS, [id, after, state ?? null, state ?? null, limit])) as (Omit<PageResult, 'trouble' | 'verdict'> & {
         reason: string | null
         detail: string | null
         body: string | null

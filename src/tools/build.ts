@@ -15,6 +15,7 @@ await build({
   packages: 'external',
   logLevel: 'warning',
 })
-// The server reads its migrations from beside itself.
+// The server reads its migrations, and the files of its pages, from beside itself.
 cpSync('src/store/migrations', 'dist/migrations', { recursive: true })
+cpSync('src/web/static', 'dist/static', { recursive: true })
 chmodSync('dist/cli.js', 0o755)

@@ -3,16 +3,17 @@ import { html } from 'hono/html'
 import type { Content, OpenApi, Operation, Response, Schema } from '../api/openapi/types.ts'
 import { PROBLEMS, type ProblemSlug } from '../api/problems.ts'
 import { type Html, renderLayout } from './layout.ts'
+import type { Reader } from './reader.ts'
 
 /** The reference, in the order of the document: operations by tag, then objects, then problems. */
-export function renderDocs({ info, tags, paths, components }: OpenApi): Html {
+export function renderDocs({ info, tags, paths, components }: OpenApi, reader: Reader): Html {
   const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
   const sections = tags.map(({ name, description }) => {
     const own = operations.filter(({ operation }) => operation.tags.includes(name))
     return html`<h2 id="${name}">${description}</h2>${own.map(({ path, method, operation }) => renderOperation(path, method, operation))}`
   })
   const contents = [...tags, { name: 'objects', description: 'Objects' }, { name: 'problems', description: 'Problems' }]
-  const body = html`<h2>${info.title} ${info.version}</h2>
+  const body = html`<h1>${info.title} ${info.version}</h1>
 <p>${info.summary}. <a href="/openapi.json">openapi.json</a></p>
 ${info.description.split('\n').map((line) => html`<p>${line}</p>`)}
 <ul>${contents.map(({ name, description }) => html`<li><a href="#${name}">${description}</a></li>`)}</ul>
@@ -21,17 +22,17 @@ ${sections}
 ${Object.entries(components.schemas).map(([name, schema]) => html`<section class="card" id="${name}"><h3>${name}</h3>${renderSchema(schema)}</section>`)}
 <h2 id="problems">Problems</h2>
 ${renderTable((Object.keys(PROBLEMS) as ProblemSlug[]).map((slug) => [renderProblemLink(slug), PROBLEMS[slug].status, PROBLEMS[slug].docs]))}`
-  return renderLayout({ title: 'Nostrum: for programs', locale: 'en', body })
+  return renderLayout(reader, { title: 'For programs', body, isTranslated: false })
 }
 
 /** What one type of problem means. */
-export function renderProblem(slug: ProblemSlug): Html {
+export function renderProblem(slug: ProblemSlug, reader: Reader): Html {
   const { title, status, docs } = PROBLEMS[slug]
-  const body = html`<h2>${title}</h2>
+  const body = html`<h1>${title}</h1>
 <p><code>/problems/${slug}</code>, HTTP status ${status}</p>
 <p>${docs}</p>
 <p><a href="/docs#problems">All problems</a></p>`
-  return renderLayout({ title: `Nostrum: ${title}`, locale: 'en', body })
+  return renderLayout(reader, { title, body, isTranslated: false })
 }
 
 function renderOperation(path: string, method: string, { summary, description, parameters = [], requestBody, responses }: Operation): Html {
@@ -77,7 +78,7 @@ type Row = readonly [Html, Html | string | number, string]
 
 function renderTable(rows: readonly Row[]): Html | string {
   if (rows.length === 0) return ''
-  return html`<table><tbody>${rows.map(([name, kind, text]) => html`<tr><th>${name}</th><td>${kind}</td><td>${text}</td></tr>`)}</tbody></table>`
+  return html`<table class="reference"><tbody>${rows.map(([name, kind, text]) => html`<tr><th>${name}</th><td>${kind}</td><td>${text}</td></tr>`)}</tbody></table>`
 }
 
 function renderType(schema: Schema): Html | string {

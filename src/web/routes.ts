@@ -1,84 +1,158 @@
 import type { Context, Hono } from 'hono'
-import { readBytes, readFormat } from '../api/body.ts'
-import { answer, inputOf } from '../api/check.ts'
-import { type Fields, readQuery } from '../api/fields.ts'
+import { fromStore } from '../api/access.ts'
 import { readCatalogue } from '../api/lists.ts'
-import { withLists } from '../api/lookup.ts'
 import { openApi } from '../api/openapi.ts'
-import { PROBLEMS, type Problem, type ProblemSlug, problem, type Result, sendProblem } from '../api/problems.ts'
+import { asciiHost } from '../api/pictures.ts'
+import { PROBLEMS, type ProblemSlug } from '../api/problems.ts'
 import type { AppEnv, Service } from '../api/service.ts'
-import { localeFor } from '../report/texts.ts'
-import type { Locale } from '../verdict/types.ts'
+import { reachOf } from '../lists/plan.ts'
+import type { Release } from '../lists/types.ts'
+import { SIGNALS } from '../signals/index.generated.ts'
+import { siteOf } from '../site/site-of.ts'
+import { routeCheck } from './check/routes.ts'
+import { renderKept } from './check/verdict.ts'
 import { renderDocs, renderProblem } from './docs.ts'
-import { EMPTY, type Entry, FORMATS, renderAlert, renderForm } from './form.ts'
-import { PAGE_HEADERS } from './layout.ts'
+import { renderFamilies, renderFamily } from './families.ts'
+import { PAGE_HEADERS, renderLayout } from './layout.ts'
 import { renderLists } from './lists.ts'
-import { STYLE } from './style.ts'
-import { renderVerdict } from './verdict.ts'
+import { renderModel } from './model.ts'
+import { VERDICTS } from './parts.ts'
+import { readerOf } from './reader.ts'
+import { renderReview } from './review.ts'
+import { routeScanPages } from './scan-routes.ts'
+import { missing, sendPage, trouble } from './send.ts'
+import { renderSignal, renderSignals } from './signals.ts'
+import { renderSite, renderSites } from './sites.ts'
+import { renderStatus } from './status.ts'
 
-/** What opens HTML when nothing is said about the format: a tag or doctype at the very beginning. */
-const HTML_START = /^\s{0,200}<(?:!doctype|!--|\/?[a-z][a-z0-9]{0,15}[\s>/])/i
+/** Pages that cost something: the limiter counts them. */
+export const LIMITED_PAGES = ['/', '/verdicts/*', '/families', '/families/*', '/sites', '/sites/*', '/scans', '/scans/*', '/lists', '/status'] as const
 
-/** What somebody pasted stays out of every cache. */
-const VERDICT_HEADERS = { ...PAGE_HEADERS, 'Cache-Control': 'no-store' } as const
+const PER_PAGE = 50
+const MAX_DECISIONS = 20
+/** Addresses of these files change with their content, so they may be kept for good; as in `static/_headers`. */
+const FOREVER = 'public, max-age=31536000, immutable'
 
 /** The pages for readers. */
 export function routeWeb(app: Hono<AppEnv>, service: Service): void {
-  app.get('/', (c) => c.html(renderForm(localeOf(c, c.req.query('locale')), EMPTY, ''), 200, PAGE_HEADERS))
+  const { limits, model, version, metrics } = service
+  routeCheck(app, service)
+  routeScanPages(app, service)
+  routePictures(app, service)
+  routeLists(app, service)
 
-  app.post('/', async (c) => {
-    const read = await readEntry(c, service)
-    if (!read.ok) return sendAlert(c, localeOf(c), EMPTY, read.problem)
-    const { entry, locale } = read.value
-    const fields = readPage(entry)
-    if (!fields.ok) return sendAlert(c, locale, entry, fields.problem)
-    const answered = await answer(service, { fields: { ...fields.value, return_text: true }, input: inputOf(fields.value), locale, source: 'web' })
-    if (!answered.ok) return sendAlert(c, locale, entry, answered.problem)
-    const { text = '', ...verdict } = answered.value.answer
-    return c.html(renderForm(locale, entry, renderVerdict(verdict, text, locale)), 200, VERDICT_HEADERS)
+  app.get('/signals', (c) => sendPage(c, renderSignals(readerOf(c))))
+  app.get('/signals/:id', (c) => {
+    const signal = SIGNALS.find(({ id }) => id === c.req.param('id'))
+    return signal === undefined ? missing(c, 'There is no signal of that id. /signals lists them all.') : sendPage(c, renderSignal(signal, readerOf(c)))
+  })
+  app.get('/model', (c) => sendPage(c, renderModel(model, readerOf(c))))
+  app.get('/review', (c) => sendPage(c, renderReview(readerOf(c), limits.bodyBytes)))
+
+  app.get('/status', async (c) => {
+    const ready =
+      service.store === null
+        ? null
+        : await fromStore(service, async (store) => {
+            await store.ready()
+            return store.lists.latest()
+          })
+    const health = {
+      software: version,
+      model: model.version,
+      store: ready === null ? 'none' : ready.ok ? 'ready' : 'down',
+      release: ready?.ok === true ? ready.value : null,
+    } as const
+    return c.html(renderStatus(metrics.summary(), health, readerOf(c)), 200, { ...PAGE_HEADERS, 'Cache-Control': 'no-store' })
   })
 
-  app.get('/docs', (c) => c.html(renderDocs(openApi(service.version)), 200, PAGE_HEADERS))
+  app.get('/verdicts/:id', async (c) => {
+    const found = await fromStore(service, (store) => store.get(c.req.param('id')))
+    if (!found.ok) return trouble(c, found.problem)
+    if (found.value === null) return missing(c, 'No verdict is kept under that id.')
+    const reader = readerOf(c)
+    return sendPage(c, renderLayout(reader, { title: reader.texts.check.kept, body: renderKept(found.value, reader) }))
+  })
 
-  app.get('/lists', (c) =>
-    withLists(c, service, async (lists) =>
-      c.html(renderLists(await readCatalogue(c, service, lists), localeOf(c, c.req.query('locale'))), 200, { ...PAGE_HEADERS, Vary: 'Accept-Language' }),
-    ),
-  )
-
+  app.get('/docs', (c) => sendPage(c, renderDocs(openApi(version), readerOf(c))))
   app.get('/problems/:slug', (c) => {
     const slug = c.req.param('slug')
-    if (!Object.hasOwn(PROBLEMS, slug)) return sendProblem(c, problem('not-found', 'There is no problem of that name. /docs lists them all.'))
-    return c.html(renderProblem(slug as ProblemSlug), 200, PAGE_HEADERS)
+    return Object.hasOwn(PROBLEMS, slug) ? sendPage(c, renderProblem(slug as ProblemSlug, readerOf(c))) : missing(c, 'There is no problem of that name. /docs lists them all.')
   })
 
-  app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }))
+  // At the edge the platform answers for these files before a request gets here.
+  app.get('/assets/:file', (c) => {
+    const file = c.req.param('file')
+    const text = service.assets?.(file) ?? null
+    if (text === null) return missing(c, 'There is no such file. It may have changed: load the page again.')
+    return c.body(text, 200, { 'Content-Type': `${file.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`, 'Cache-Control': FOREVER })
+  })
 }
 
-async function readEntry(c: Context<AppEnv>, { limits }: Service): Promise<Result<{ entry: Entry; locale: Locale }>> {
-  const format = readFormat(c.req.raw.headers, ['form'])
-  if (!format.ok) return format
-  const bytes = await readBytes(c.req.raw, limits.bodyBytes)
-  if (!bytes.ok) return bytes
-  const form = new URLSearchParams(new TextDecoder().decode(bytes.value))
-  const entry = { content: form.get('content') ?? '', format: FORMATS.find((each) => each === form.get('format')) ?? 'auto', url: (form.get('url') ?? '').trim() }
-  return { ok: true, value: { entry, locale: localeOf(c, form.get('locale') ?? undefined) } }
+function routePictures(app: Hono<AppEnv>, service: Service): void {
+  app.get('/families', async (c) => {
+    const found = await fromStore(service, (store) => store.families.list({ limit: PER_PAGE, ...paging(c) }))
+    return found.ok ? sendPage(c, renderFamilies(found.value, readerOf(c))) : trouble(c, found.problem)
+  })
+
+  app.get('/families/:id', async (c) => {
+    const id = c.req.param('id')
+    const { cursor } = paging(c)
+    const found = await fromStore(service, async (store) => {
+      const family = await store.families.get(id)
+      return family === null ? null : { family, pages: await store.pages.list({ family: family.id, limit: PER_PAGE, cursor }) }
+    })
+    if (!found.ok) return trouble(c, found.problem)
+    if (found.value === null) return missing(c, 'There is no family of that id. /families lists them all.')
+    return sendPage(c, renderFamily(found.value.family, found.value.pages, readerOf(c)))
+  })
+
+  app.get('/sites', async (c) => {
+    const reader = readerOf(c)
+    const asked = (c.req.query('q') ?? '').trim().toLowerCase()
+    // An address or a whole name leads to its site, anything else is looked for within names.
+    const site = asked === '' ? null : siteOf(asciiHost(URL.parse(asked)?.hostname ?? asked))
+    const found = await fromStore(service, async (store) => {
+      const known = site === null ? null : await store.sites.get(site)
+      return known ?? (await store.sites.list({ limit: PER_PAGE, named: asked, ...paging(c) }))
+    })
+    if (!found.ok) return trouble(c, found.problem)
+    return 'site' in found.value ? c.redirect(reader.link(`/sites/${found.value.site}`)) : sendPage(c, renderSites(found.value, reader))
+  })
+
+  app.get('/sites/:host', async (c) => {
+    const reader = readerOf(c)
+    const host = c.req.param('host')
+    const name = siteOf(asciiHost(host)) ?? host
+    const found = await fromStore(service, async (store) => {
+      const site = await store.sites.get(name)
+      if (site === null) return null
+      const { items: decisions } = await store.feedback.decisions({ site: name, limit: MAX_DECISIONS })
+      return { site, decisions, pages: await store.pages.list({ site: name, limit: PER_PAGE, ...paging(c) }) }
+    })
+    if (!found.ok) return trouble(c, found.problem)
+    if (found.value === null) return c.html(renderSites({ items: [], next: null }, reader, name), 404, PAGE_HEADERS)
+    return sendPage(c, renderSite(found.value, reader))
+  })
 }
 
-/** The question that a filled form asks. */
-function readPage({ content, format, url }: Entry): Result<Fields> {
-  const isHtml = format === 'html' || (format === 'auto' && HTML_START.test(content))
-  const page = isHtml ? { html: content } : { text: content }
-  if (url === '') return { ok: true, value: page }
-  const query = readQuery(new URLSearchParams({ url }), ['url'])
-  return query.ok ? { ok: true, value: { ...page, ...query.value } } : query
+function routeLists(app: Hono<AppEnv>, service: Service): void {
+  // Counting what a release reaches takes all its entries; a release never changes.
+  let counted: { version: number; reach: ReturnType<typeof reachOf> } | undefined
+
+  app.get('/lists', async (c) => {
+    const found = await fromStore(service, async ({ lists }) => {
+      const release: Release | null = await lists.latest()
+      if (release !== null && counted?.version !== release.version) counted = { version: release.version, reach: reachOf(await lists.entries(release.version)) }
+      return { release, catalogue: await readCatalogue(c, service, lists) }
+    })
+    if (!found.ok) return trouble(c, found.problem)
+    const { release, catalogue } = found.value
+    return sendPage(c, renderLists(catalogue, release, release === null ? null : (counted?.reach ?? null), readerOf(c)))
+  })
 }
 
-function sendAlert(c: Context<AppEnv>, locale: Locale, entry: Entry, { status, title, detail, errors = [] }: Problem): Response | Promise<Response> {
-  const details = [detail, ...errors.map((each) => `${each.parameter ?? each.pointer ?? ''} ${each.detail}`)].join(' ')
-  return c.html(renderForm(locale, entry, renderAlert(title, details)), status, VERDICT_HEADERS)
-}
-
-function localeOf(c: Context<AppEnv>, wanted = ''): Locale {
-  return localeFor(wanted === '' ? (c.req.header('Accept-Language') ?? '') : wanted)
+/** Which part of a listing a page is asked for; a verdict that does not exist counts as none. */
+function paging(c: Context<AppEnv>) {
+  return { cursor: c.req.query('cursor') || undefined, verdict: VERDICTS.find((each) => each === c.req.query('verdict')) }
 }

@@ -260,8 +260,8 @@ describe('after a release', () => {
     ['zh-Hans', '屏蔽列表', '订阅'],
     ['zh-Hant', '封鎖清單', '訂閱'],
   ])('/lists says it all to readers of %s', async (locale, title, subscribe) => {
-    const html = await (await server.get(`/lists?locale=${locale}`)).text()
-    expect(html).toContain(`<h2>${title}</h2>`)
+    const html = await (await server.get(`/lists?lang=${locale}`)).text()
+    expect(html).toContain(`<h1>${title}</h1>`)
     expect(html).toContain(subscribe)
     expect(html).toContain('href="/v1/lists/certain.ublacklist.txt"')
     expect(html).toContain('href="https://subscribe.adblockplus.org/?location=')

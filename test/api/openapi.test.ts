@@ -7,6 +7,7 @@ import type { Operation, Schema } from '../../src/api/openapi/types.ts'
 import { openApi } from '../../src/api/openapi.ts'
 import { PROBLEMS } from '../../src/api/problems.ts'
 import { currentModel } from '../../src/verdict/current.ts'
+import { ASSETS } from '../../src/web/assets.generated.ts'
 import { doorway, TOWNS } from './farm.ts'
 import { faults } from './schema.ts'
 import { DOORWAY, useServer } from './server.ts'
@@ -139,7 +140,6 @@ describe('real answers fit the document', () => {
     ['GET /v1/lists', () => server.get('/v1/lists'), 200],
     ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.ubo.txt'), 200],
     ['GET /v1/lists/{file}', () => server.get('/v1/lists/certain.exe'), 404],
-    ['GET /lists', () => server.get('/lists'), 200],
     ['GET /v1/model', () => server.get('/v1/model'), 200],
     ['GET /livez', () => server.get('/livez'), 200],
     ['GET /readyz', () => server.get('/readyz'), 200],
@@ -147,10 +147,32 @@ describe('real answers fit the document', () => {
     ['GET /metrics', () => server.get('/metrics'), 200],
     ['GET /version', () => server.get('/version'), 200],
     ['GET /openapi.json', () => server.get('/openapi.json'), 200],
+    ['GET /verdicts/{id}', keptVerdictPage, 200],
+    ['GET /verdicts/{id}', () => server.get('/verdicts/x'), 404],
+    ['GET /families', () => afterSeeing('/families'), 200],
+    ['GET /families', () => server.get('/families?cursor=x'), 422],
+    ['GET /families/{id}', () => afterSeeing('/families/1'), 200],
+    ['GET /families/{id}', () => server.get('/families/0'), 404],
+    ['GET /sites', () => server.get('/sites?q=farm'), 200],
+    ['GET /sites/{host}', seenSitePage, 200],
+    ['GET /sites/{host}', () => server.get('/sites/unknown.example'), 404],
+    ['GET /scans', () => server.get('/scans'), 200],
+    ['GET /scans/{id}', () => scanPage(''), 200],
+    ['GET /scans/{id}', () => server.get('/scans/x'), 404],
+    ['GET /scans/{id}/results.csv', () => scanPage('/results.csv'), 200],
+    ['GET /scans/{id}/results.ndjson', () => scanPage('/results.ndjson'), 200],
+    ['GET /review', () => server.get('/review'), 200],
+    ['GET /lists', () => server.get('/lists'), 200],
+    ['GET /signals', () => server.get('/signals'), 200],
+    ['GET /signals/{id}', () => server.get('/signals/city-rotated-links'), 200],
+    ['GET /signals/{id}', () => server.get('/signals/x'), 404],
+    ['GET /model', () => server.get('/model'), 200],
+    ['GET /status', () => server.get('/status'), 200],
     ['GET /docs', () => server.get('/docs'), 200],
     ['GET /problems/{slug}', () => server.get('/problems/not-found'), 200],
     ['GET /problems/{slug}', () => server.get('/problems/x'), 404],
-    ['GET /style.css', () => server.get('/style.css'), 200],
+    ['GET /assets/{file}', () => server.get(ASSETS['style.css']), 200],
+    ['GET /assets/{file}', () => server.get('/assets/x.js'), 404],
     ['GET /', () => server.get('/'), 200],
     ['POST /', () => server.post('/', 'application/x-www-form-urlencoded', 'content=a'), 200],
     ['POST /', () => server.post('/', 'application/x-www-form-urlencoded', 'content=a&url=b'), 422],
@@ -213,6 +235,22 @@ describe('real answers fit the document', () => {
   async function judgedContent(): Promise<Response> {
     const { stored } = (await (await server.json('/v1/score', { text: DOORWAY, store: true })).json()) as { stored: { sha256: string } }
     return server.get(`/v1/verdicts?sha256=${stored.sha256}`)
+  }
+
+  async function scanPage(part: string): Promise<Response> {
+    const at = (await beginScan()).headers.get('Location') ?? ''
+    await (await server.get(`${at}/events`)).text()
+    return server.get(`${at.slice('/v1'.length)}${part}`)
+  }
+
+  async function seenSitePage(): Promise<Response> {
+    await seenSite()
+    return server.get('/sites/farm.example')
+  }
+
+  async function keptVerdictPage(): Promise<Response> {
+    const { headers } = await server.json('/v1/score', { text: DOORWAY, store: true })
+    return server.get((headers.get('Location') ?? '').slice('/v1'.length))
   }
 
   async function keptVerdict(): Promise<Response> {

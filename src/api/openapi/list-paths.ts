@@ -104,12 +104,4 @@ export const LIST_PATHS: Readonly<Record<string, Path>> = {
       },
     },
   },
-  '/lists': {
-    get: {
-      operationId: 'listsPage',
-      summary: 'Blocklists as a page for readers',
-      tags: ['web'],
-      responses: { '200': answer('HTML.', { 'text/html': { schema: { type: 'string' } } }), ...problems('store-unavailable') },
-    },
-  },
 }

@@ -1,9 +1,9 @@
 import * as examples from './examples.ts'
 import { FEEDBACK_PATHS } from './feedback.ts'
-import { answer, BODY, json, KEY, ONCE, page, path, problems, query, TOKEN } from './parts.ts'
+import { answer, BODY, json, KEY, ONCE, path, problems, query, TOKEN } from './parts.ts'
 import { PICTURE_PATHS } from './pictures.ts'
-import { QUESTION, ref } from './schemas.ts'
-import type { Path, Schema } from './types.ts'
+import { ref } from './schemas.ts'
+import type { Path } from './types.ts'
 
 const QUERY_OF_PAGE = ['url', 'title', 'language', 'explain', 'store', 'return_text', 'locale', 'prior', 'advice']
 const QUERY_OF_BATCH = ['language', 'explain', 'store', 'return_text', 'locale', 'prior']
@@ -193,48 +193,5 @@ export const PATHS: Readonly<Record<string, Path>> = {
   },
   '/openapi.json': {
     get: { operationId: 'openapi', summary: 'This document', tags: ['service'], responses: { '200': answer('OpenAPI 3.1.', json({ type: 'object' }, undefined)), ...problems() } },
-  },
-  '/docs': { get: { operationId: 'docs', summary: 'This document as a page', tags: ['web'], responses: { '200': answer('HTML.', page('text/html')), ...problems() } } },
-  '/problems/{slug}': {
-    get: {
-      operationId: 'problem',
-      summary: 'What a problem means',
-      tags: ['web'],
-      parameters: [path('slug', 'the last part of type')],
-      responses: { '200': answer('HTML.', page('text/html')), ...problems('not-found', 'method-not-allowed') },
-    },
-  },
-  '/style.css': { get: { operationId: 'style', summary: 'Style sheet of the pages', tags: ['web'], responses: { '200': answer('CSS.', page('text/css')), ...problems() } } },
-  '/': {
-    get: { operationId: 'form', summary: 'A form to paste a page into', tags: ['web'], responses: { '200': answer('HTML.', page('text/html')), ...problems('too-many-requests') } },
-    post: {
-      operationId: 'formResult',
-      summary: 'The form with the verdict below',
-      tags: ['web'],
-      requestBody: {
-        required: true,
-        content: {
-          'application/x-www-form-urlencoded': {
-            schema: {
-              type: 'object',
-              properties: {
-                content: { type: 'string' },
-                format: { type: 'string', enum: ['auto', 'text', 'html'] },
-                url: { type: 'string' },
-                locale: QUESTION.locale as Schema,
-              },
-              required: ['content'],
-            },
-          },
-        },
-      },
-      responses: {
-        '200': answer('HTML.', page('text/html')),
-        '413': answer('The form, saying that the page is too large.', page('text/html')),
-        '415': answer('The form, saying that it was not sent by a form.', page('text/html')),
-        '422': answer('The form, saying that the address is wrong.', page('text/html')),
-        ...problems('too-many-requests'),
-      },
-    },
   },
 }

@@ -46,6 +46,6 @@ test('addresses are looked up, openly and by prefixes', async () => {
 })
 
 test('the page for readers and the documents are there', async () => {
-  expect(await (await get('/lists?locale=zh-Hans')).text()).toContain('屏蔽列表')
+  expect(await (await get('/lists?lang=zh-Hans')).text()).toContain('屏蔽列表')
   expect(await (await get('/docs')).text()).toContain('/v1/hashes:search')
 })
