@@ -74,7 +74,7 @@ describe('a process', () => {
     const [response] = await once(batch, 'response')
     await once(response, 'data')
     child.kill('SIGINT')
-    await vi.waitFor(() => expect(fetch(`${url}/livez`)).rejects.toThrow(), { timeout: 60_000 })
+    await vi.waitFor(() => expect(fetch(`${url}/livez`)).rejects.toThrow(), { timeout: 10_000 })
     batch.end('{"id":2,"text":"b"}\n')
     expect(String(await once(response, 'data'))).toContain('"id":2')
     expect(await once(child, 'exit')).toEqual([0, null])
