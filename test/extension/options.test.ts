@@ -7,6 +7,7 @@ import { highlight } from '../../src/extension/page/highlight.ts'
 import { toBase64 } from '../../src/lookup/base64.ts'
 import { hashExpression } from '../../src/lookup/hash.ts'
 import { entryOf } from '../lists/samples.ts'
+import { faultsOf } from '../web/axe.ts'
 import { openStage, type Stage } from './browser.ts'
 
 /** A result page after a redesign that no description shipped knows. */
@@ -46,6 +47,11 @@ test('rules come from a file, keep what means nothing in sight, and go into a fi
   expect(readFileSync(await download.path(), 'utf8')).toBe('---\nname: Nostrum\n---\n*://*.farm.example/*\nfarm.example\n@*://good.example/*\n')
   await options.fill('#rules', '')
   await save()
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing against the options, %s', async (colorScheme) => {
+  await options.emulateMedia({ colorScheme })
+  expect(await faultsOf(options)).toEqual([])
 })
 
 test('the language is the browser’s until the reader chooses one', async () => {

@@ -5,6 +5,7 @@ import { analyse } from '../../src/analyse.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { currentModel } from '../../src/verdict/current.ts'
 import { entryOf } from '../lists/samples.ts'
+import { faultsOf } from '../web/axe.ts'
 import { openStage, type Stage } from './browser.ts'
 
 const html = (lines: readonly string[]) =>
@@ -90,6 +91,11 @@ describe('what the popup shows', () => {
     const points = (await judged.locator('.reasons .points').allTextContents()).map((text) => Number(text.replace('−', '-')))
     expect(points.length).toBeGreaterThan(5)
     expect(Math.abs(bias + points.reduce((sum, each) => sum + each, 0) - score)).toBeLessThan(0.1)
+  })
+
+  test.each(['light', 'dark'] as const)('nothing that axe has to say against, %s', async (colorScheme) => {
+    await judged.emulateMedia({ colorScheme })
+    expect(await faultsOf(judged)).toEqual([])
   })
 
   test('claims with the rules on claims of their kind, and words restored', async () => {

@@ -6,7 +6,7 @@ import { element } from '../ui/dom.ts'
 import { createMark } from './mark.ts'
 import { type Found, findResults } from './results.ts'
 
-/** Engines add results in many small steps; so long after the last one they are looked at. */
+/** Engines add results in many small steps; so long after the first one they are looked at together. */
 const PAUSE_MILLISECONDS = 150
 const SHADE = 'color-mix(in srgb, #a52a1e 14%, transparent)'
 
@@ -19,8 +19,10 @@ async function start(): Promise<void> {
   await marker.run()
   let timer: ReturnType<typeof setTimeout> | undefined
   new MutationObserver(() => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void marker.run(), PAUSE_MILLISECONDS)
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void marker.run()
+    }, PAUSE_MILLISECONDS)
   }).observe(document.body, { childList: true, subtree: true })
 }
 

@@ -2,7 +2,7 @@
 export const MARK_STYLE = `
 :host { all: initial; display: inline-block; vertical-align: middle; margin: 0 6px 2px 0; position: relative; }
 button, a { font: inherit; cursor: pointer; }
-.mark { display: inline-flex; align-items: center; gap: 4px; font: 600 12px/18px system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; padding: 0 7px; border-radius: 4px; border: 1px solid; }
+.mark { display: inline-flex; align-items: center; gap: 4px; font: 600 12px/22px system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; padding: 0 7px; border-radius: 4px; border: 1px solid; }
 .mark:focus-visible, .card button:focus-visible { outline: 2px solid #1a5fb4; outline-offset: 2px; }
 .certain, .own-block { background: #a52a1e; border-color: #a52a1e; color: #fff; }
 .likely { background: #fff1d6; border-color: #8a4b00; color: #6b3a00; border-style: dashed; }
