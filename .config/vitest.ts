@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -13,8 +15,12 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          // Child processes and slow readers share two cores with everything else.
-          testTimeout: 30_000,
+          // Child processes, training and slow readers share two cores with everything else: what takes three seconds alone has taken forty.
+          testTimeout: 120_000,
+          // Test files share the modules of their worker: reading the word lists anew for each of them takes longer than many of the tests.
+          isolate: false,
+          // Commands that tests start compile the sources once for all of them.
+          env: { NODE_COMPILE_CACHE: join(tmpdir(), 'nostrum-compile-cache') },
           root: '.',
           include: ['test/**/*.test.ts'],
           exclude: [WORKERD],

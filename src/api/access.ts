@@ -17,9 +17,9 @@ export async function fromStore<T>({ store }: Service, ask: (store: Store) => Pr
   }
 }
 
-/** Answers with a problem of {@link fromStore}. */
+/** Answers with a problem, and says when to try again where that helps: no store, or the same request is under way. */
 export function sendTrouble(c: Context<AppEnv>, { problem }: { readonly problem: Parameters<typeof sendProblem>[1] }): Response {
-  return sendProblem(c, problem, problem.status === 503 ? { 'Retry-After': '10' } : {})
+  return sendProblem(c, problem, problem.status === 503 ? { 'Retry-After': '10' } : problem.status === 409 ? { 'Retry-After': '1' } : {})
 }
 
 const DEFAULT_LIMIT = 50

@@ -25,7 +25,7 @@ import { routeStatus } from './status.ts'
 const MAX_REQUEST_ID_CHARS = 64
 const PREFLIGHT_SECONDS = 86_400
 /** Addresses whose answers change with the software or the model only. */
-const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/model', '/openapi.json', '/docs', '/problems/*']
+const STABLE_PATHS = ['/v1/signals', '/v1/signals/*', '/v1/rules', '/v1/engines', '/v1/model', '/openapi.json', '/docs', '/problems/*']
 const EXPOSED_HEADERS = ['X-Request-Id', 'Link', 'Idempotency-Replayed', 'Server-Timing', 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 
 /**

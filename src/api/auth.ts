@@ -97,9 +97,9 @@ export function readScopes(text: string): Scope[] {
   return names as Scope[]
 }
 
-/** SHA-256 of a string's UTF-8 bytes in lower-case hex. */
-export async function sha256(text: string): Promise<string> {
-  return toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+/** SHA-256 of bytes, or of a string's UTF-8 bytes, in lower-case hex. */
+export async function sha256(content: string | Uint8Array): Promise<string> {
+  return toHex(await crypto.subtle.digest('SHA-256', (typeof content === 'string' ? new TextEncoder().encode(content) : content) as Uint8Array<ArrayBuffer>))
 }
 
 export function toHex(bytes: ArrayBuffer): string {

@@ -1,15 +1,24 @@
 import type { Hono } from 'hono'
 import { citeRule, RULES } from '../claims/rules/index.ts'
 import { STATUSES } from '../claims/rules/status.ts'
+import engines from '../extension/engines.json' with { type: 'json' }
 import { localeFor } from '../report/texts.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import type { Signal } from '../signals/signal.ts'
 import type { Locale } from '../verdict/types.ts'
 import { fromStore, sendTrouble } from './access.ts'
 import { permit } from './auth.ts'
+import { hash } from './feedback-fields.ts'
 import { readQuery } from './fields.ts'
 import { problem, sendProblem } from './problems.ts'
+import { type Checks, readParameters } from './records.ts'
+import { invalid } from './repeated.ts'
 import type { AppEnv, Service } from './service.ts'
+
+interface ByContent {
+  readonly sha256: string
+}
+const BY_CONTENT: Checks<ByContent> = { sha256: hash }
 
 /** What there is to ask about: signals, rules, the model, kept verdicts. */
 export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
@@ -40,9 +49,24 @@ export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
     return c.json({ rules, statuses }, 200, { Vary: 'Accept-Language' })
   })
 
+  app.get('/v1/engines', (c) => c.json(engines))
+
   app.get('/v1/model', (c) => {
     const { version, schema, sha256, trained, languages, thresholds, prior } = model
     return c.json({ version, schema, sha256, trained, languages, thresholds, prior })
+  })
+
+  app.get('/v1/verdicts', async (c) => {
+    const query = readParameters<ByContent>(new URL(c.req.url).searchParams, BY_CONTENT)
+    if (!query.ok) return sendProblem(c, query.problem)
+    const { sha256 } = query.value
+    if (sha256 === undefined) return sendProblem(c, invalid('sha256', 'must be given: the SHA-256 of the content as it was sent, in lower-case hex').problem)
+    const found = await fromStore(service, (store) => store.getByContent(sha256))
+    if (!found.ok) return sendTrouble(c, found)
+    if (found.value === null) return sendProblem(c, problem('not-found', 'No verdict is kept on that content.'))
+    // Whoever has the content may know what was made of it, but not where somebody else found it: no address, and no id, which leads to it.
+    const { verdict, created } = found.value
+    return c.json({ ...verdict, stored: { sha256, created } })
   })
 
   app.get('/v1/verdicts/:id', async (c) => {

@@ -38,6 +38,21 @@ export interface Question {
   readonly source: Source
   /** Who asks, where keeping may be asked for. With the scope `scan` a kept page counts for its site and family. */
   readonly caller?: Caller
+  /** Keeps once what may be asked twice. */
+  readonly once?: (keep: () => Promise<Result<Kept>>) => Promise<Result<KeptOnce>>
+}
+
+export interface KeptOnce {
+  readonly kept: Kept
+  readonly isReplay: boolean
+}
+
+/** What came of a question. */
+export interface Answered {
+  readonly answer: Answer
+  readonly milliseconds: number
+  /** Whether the verdict had been kept before under the same Idempotency-Key. */
+  readonly isReplay: boolean
 }
 
 /** The page that checked fields describe. */
@@ -46,7 +61,7 @@ export function inputOf({ text, html, url, title, language }: Fields): Input {
 }
 
 /** Judges one page. Fails only when it cannot be kept although that was asked. */
-export async function answer(service: Service, { fields, input, locale, source, caller }: Question): Promise<Result<{ answer: Answer; milliseconds: number }>> {
+export async function answer(service: Service, { fields, input, locale, source, caller, once = keepAnew }: Question): Promise<Result<Answered>> {
   const started = performance.now()
   const options = { model: service.model, locale: fields.locale ?? locale, prior: fields.prior, explain: fields.explain }
   const page = readPage(input)
@@ -55,9 +70,17 @@ export async function answer(service: Service, { fields, input, locale, source, 
   service.metrics.check(verdict, source, milliseconds / 1000)
   const advice = fields.advice === true ? { advice: advisePage(page, options, fields.explain === false ? undefined : verdict) } : {}
   const text = fields.return_text === true ? { text: page.text } : {}
-  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text, ...advice }, milliseconds } }
-  const kept = await keep(service, input, page, verdict, caller)
-  return kept.ok ? { ok: true, value: { answer: { ...verdict, ...text, ...advice, stored: kept.value }, milliseconds } } : kept
+  if (fields.store !== true) return { ok: true, value: { answer: { ...verdict, ...text, ...advice }, milliseconds, isReplay: false } }
+  // An answer quotes the page and is not kept: a repeated question is judged again, which gives the same, and only its keeping is not repeated.
+  const stored = await once(() => keep(service, input, page, verdict, caller))
+  if (!stored.ok) return stored
+  const { kept, isReplay } = stored.value
+  return { ok: true, value: { answer: { ...verdict, ...text, ...advice, stored: kept }, milliseconds, isReplay } }
+}
+
+async function keepAnew(keep: () => Promise<Result<Kept>>): Promise<Result<KeptOnce>> {
+  const kept = await keep()
+  return kept.ok ? { ok: true, value: { kept: kept.value, isReplay: false } } : kept
 }
 
 async function keep({ store, clock, access, model }: Service, input: Input, page: Page, verdict: Verdict, caller: Caller | undefined): Promise<Result<Kept>> {

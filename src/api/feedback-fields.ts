@@ -43,7 +43,7 @@ export interface DecisionFields extends About {
   readonly reason: string
 }
 
-const hash: Check = (value) => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? { value } : { expected: 'must be a SHA-256 in lower-case hex' })
+export const hash: Check = (value) => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? { value } : { expected: 'must be a SHA-256 in lower-case hex' })
 const digits: Check = (value) => (/^\d{1,15}$/.test(String(value)) ? { value: String(value) } : { expected: 'must be the id of a family' })
 const reason: Check = (value) =>
   typeof value === 'string' && value.trim() !== '' && value.length <= MAX_REASON_CHARS ? { value } : { expected: `must be a reason of at most ${MAX_REASON_CHARS} characters` }

@@ -47,7 +47,7 @@ const CUE_ROLES = [
   'press',
 ] as const
 
-/** What words take from a claim or turn it into somebody else's: roles of the lists `claim-frames`, then of whole lists. */
+/** What words take from a claim or turn it into somebody else's: roles of the lists `claim-frames`, then of whole lists. The list's `none` only keeps a shorter term from being found: "could barely" is no hedge. */
 const FRAME_ROLES = ['hedge', 'study', 'supposed', 'reported', 'denied', 'quoting', 'asked', 'fee', 'setback', 'source', 'body', 'named', 'varies', 'about'] as const
 
 export type CueRole = (typeof CUE_ROLES)[number]
@@ -123,8 +123,7 @@ export function gatherCues(page: Page): Cues {
     const hits = page.hits(list)
     for (let i = 0; i < hits.length; i++) {
       const from = hits.from[i] as number
-      // "according to the" introduces a source, "according to the study" none.
-      if (role !== 'source' || !(cues[sentenceAt(page, from)] ?? []).some((cue) => cue.from === from && (cue.roles & CUE.show) !== 0)) frame(from, FRAME[role])
+      if (!isInCue(cues[sentenceAt(page, from)], from, role)) frame(from, FRAME[role])
     }
   }
   for (const each of cues) each?.sort((a, b) => a.from - b.from || b.to - a.to)
@@ -134,6 +133,13 @@ export function gatherCues(page: Page): Cues {
     const index = sentenceAt(page, from)
     frames[index] = (frames[index] as number) | roles
   }
+}
+
+/** "according to the" introduces a source, "according to the study" none; 表示 tells what others say, 使用者表示 what the seller has them say. */
+function isInCue(cues: readonly Cue[] | undefined, from: number, role: FrameRole): boolean {
+  if (cues === undefined || (role !== 'source' && role !== 'reported')) return false
+  if (role === 'source') return cues.some((cue) => cue.from === from && (cue.roles & CUE.show) !== 0)
+  return cues.some((cue) => cue.from < from && from < cue.to && (cue.roles & CUE.crowd) !== 0)
 }
 
 function bitsOf<T extends string>(roles: readonly T[]): Readonly<Record<T, number>> {

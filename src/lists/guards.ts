@@ -1,4 +1,5 @@
-/** Sites that no list may block, from the text files in `guards/`. */
+/** Sites that no list may block, from the text files in `guards/` and, for those that belong to public bodies or to many, in `site/hosts/`. */
+import { isOfficialHost, MAX_LABELS, SHARED_HOSTS } from '../site/hosts.ts'
 import { siteOf, suffixSection } from '../site/site-of.ts'
 import { GUARDS } from './guards.generated.ts'
 
@@ -17,8 +18,6 @@ export type Danger = keyof typeof DANGERS
 
 const setOf = (name: keyof typeof GUARDS): ReadonlySet<string> => new Set(GUARDS[name].split('\n'))
 
-const PUBLIC_BODIES = setOf('public-bodies')
-const SHARED_HOSTS = setOf('shared-hosts')
 const INSTITUTIONS = setOf('institutions')
 const TOP_SITES: ReadonlySet<string> = new Set([...setOf('top-sites'), ...setOf('well-known')])
 
@@ -39,7 +38,7 @@ export function dangerOf(expression: string): Danger | null {
   const host = slash < 0 ? expression : expression.slice(0, slash)
   const isWhole = slash < 0 || slash === expression.length - 1
   if (isReserved(host)) return 'reserved-address'
-  if (isPublicBody(host)) return 'public-body'
+  if (isOfficialHost(host)) return 'public-body'
   const bare = host.startsWith('www.') ? host.slice(4) : host
   const section = suffixSection(bare)
   if (section === 'registry') return 'public-suffix'
@@ -75,18 +74,6 @@ function below(): ReadonlyMap<string, readonly string[]> {
 function parentsOf(host: string): string[] {
   const labels = host.split('.', MAX_LABELS)
   return labels.map((_, i) => labels.slice(i).join('.'))
-}
-
-/** DNS allows 127 labels; what has more is no host. */
-const MAX_LABELS = 127
-
-/** Whether only a public body can have the name: one of its ends is in the list, where `*` stands for a label, at the end for a country code. */
-function isPublicBody(host: string): boolean {
-  const labels = host.split('.', MAX_LABELS)
-  const [c = '', b = '', a = ''] = labels.slice(-3).reverse()
-  const isCountry = c.length === 2
-  const ends = [c, `${b}.${c}`, `${a}.${b}.${c}`, `${a}.*.${c}`, ...(isCountry ? [`${b}.*`] : [])]
-  return ends.some((end) => PUBLIC_BODIES.has(end)) && !ends.some((end) => PUBLIC_BODIES.has(`!${end}`))
 }
 
 // RFC 6890, without the networks for documentation, and RFC 6761.

@@ -105,7 +105,22 @@ export function beginLookup(url: string, { block, allow }: LocalLists, cache: Lo
   if (asked.size === 0) return { result: { ...matchCandidates(candidates, cache, tier), by: 'cache' } }
   fillUp(asked, block, random)
   const prefixes = [...asked].sort((a, b) => a - b)
-  return { question: { query: prefixes.map((prefix) => `hashPrefixes=${toBase64(prefixBytes(prefix))}`).join('&'), prefixes, candidates, tier } }
+  return { question: { query: queryOf(prefixes), prefixes, candidates, tier } }
+}
+
+/**
+ * One query for the questions of several addresses, filled up again where they had prefixes in common. Its answer ends each of their look-ups.
+ *
+ * @param block the list that they were asked from
+ */
+export function joinQueries(questions: readonly Question[], block: HashList, random: () => number): string {
+  const asked = new Set(questions.flatMap(({ prefixes }) => prefixes))
+  fillUp(asked, block, random)
+  return queryOf([...asked].sort((a, b) => a - b))
+}
+
+function queryOf(prefixes: readonly number[]): string {
+  return prefixes.map((prefix) => `hashPrefixes=${toBase64(prefixBytes(prefix))}`).join('&')
 }
 
 /**

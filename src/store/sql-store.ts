@@ -20,9 +20,11 @@ interface Row {
 
 const PUT = 'INSERT OR REPLACE INTO verdicts (id, url, sha256, verdict, likelihood, model, created, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 const GET = 'SELECT id, url, sha256, created, body FROM verdicts WHERE id = ?'
+const GET_BY_CONTENT = `SELECT id, url, sha256, created, body FROM verdicts WHERE substr(sha256, 1, 16) = substr(?, 1, 16) AND sha256 = ? ORDER BY created DESC, id DESC LIMIT 1`
 const REMOVE = 'DELETE FROM verdicts WHERE id = ? RETURNING id'
 // Asks for the newest table and index of each migration: an older database is not ready.
-const READY = 'SELECT (SELECT id FROM verdicts LIMIT 1), (SELECT id FROM pages LIMIT 1), (SELECT id FROM decisions LIMIT 1), (SELECT version FROM list_releases LIMIT 1)'
+const READY =
+  "SELECT (SELECT id FROM verdicts INDEXED BY verdicts_by_content WHERE substr(sha256, 1, 16) = '' LIMIT 1), (SELECT id FROM pages LIMIT 1), (SELECT id FROM decisions LIMIT 1), (SELECT version FROM list_releases LIMIT 1)"
 
 /** A store over a database that already has its tables. */
 export function createSqlStore(database: Database): Store {
@@ -36,6 +38,10 @@ export function createSqlStore(database: Database): Store {
     },
     async get(id) {
       const [row] = (await database.all(GET, [id])) as readonly Row[]
+      return row === undefined ? null : toStored(row)
+    },
+    async getByContent(sha256) {
+      const [row] = (await database.all(GET_BY_CONTENT, [sha256, sha256])) as readonly Row[]
       return row === undefined ? null : toStored(row)
     },
     recent: (query) => findRecent(database, query),

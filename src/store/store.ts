@@ -65,6 +65,8 @@ export interface Store {
    */
   put(record: VerdictRecord, id?: string): Promise<string>
   get(id: string): Promise<StoredVerdict | null>
+  /** The latest verdict on a content. @param sha256 of the content as received, in lower-case hex */
+  getByContent(sha256: string): Promise<StoredVerdict | null>
   /** @throws RangeError when the limit is no positive integer or the cursor was not made by this store */
   recent(query: RecentQuery): Promise<Recent>
   /** Whether there was something to remove. */

@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { generateDatasheet } from './generate-datasheet.ts'
-import { generateGuards } from './generate-guards.ts'
+import { generateHosts } from './generate-hosts.ts'
 import { generateLexicons } from './generate-lexicons.ts'
 import { generateModel } from './generate-model.ts'
 import { generateSignalIndex } from './generate-signals.ts'
@@ -19,7 +19,7 @@ const stale: string[] = []
 
 for (const { path, content } of [
   generateLexicons(),
-  generateGuards(),
+  ...generateHosts(),
   ...(await generateSignalIndex()),
   generateVersion(),
   ...generateModel(),

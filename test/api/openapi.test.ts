@@ -89,6 +89,9 @@ describe('real answers fit the document', () => {
     ['POST /v1/score', () => server.post('/v1/score', 'image/png', ''), 415],
     ['POST /v1/score/batch', () => server.post('/v1/score/batch', 'application/x-ndjson', `{"id":1,"text":${JSON.stringify(DOORWAY)}}\nbad\n{"id":"x"}\n`), 200],
     ['POST /v1/score/batch', () => server.post('/v1/score/batch?x', 'application/x-ndjson', ''), 422],
+    ['GET /v1/verdicts', judgedContent, 200],
+    ['GET /v1/verdicts', () => server.get(`/v1/verdicts?sha256=${'0'.repeat(64)}`), 404],
+    ['GET /v1/verdicts', () => server.get('/v1/verdicts'), 422],
     ['GET /v1/verdicts/{id}', keptVerdict, 200],
     ['GET /v1/verdicts/{id}', () => server.get('/v1/verdicts/x'), 404],
     ['DELETE /v1/verdicts/{id}', () => fetch(`${server.url}/v1/verdicts/x`, { method: 'DELETE' }), 401],
@@ -126,6 +129,7 @@ describe('real answers fit the document', () => {
     ['GET /v1/signals/{id}', () => server.get('/v1/signals/x'), 404],
     ['GET /v1/rules', () => server.get('/v1/rules'), 200],
     ['GET /v1/rules', () => server.get('/v1/rules?locale=zh-Hant'), 200],
+    ['GET /v1/engines', () => server.get('/v1/engines'), 200],
     ['GET /v1/lookup', () => server.get('/v1/lookup?url=https://farm.example/'), 200],
     ['GET /v1/lookup', () => server.get('/v1/lookup'), 422],
     ['GET /v1/hashes:search', () => server.get('/v1/hashes:search?hashPrefixes=AAAAAA'), 200],
@@ -226,6 +230,11 @@ describe('real answers fit the document', () => {
     const at = (await beginScan()).headers.get('Location')
     await (await server.get(`${at}/events`)).text()
     return server.get(`${at}/results`)
+  }
+
+  async function judgedContent(): Promise<Response> {
+    const { stored } = (await (await server.json('/v1/score', { text: DOORWAY, store: true })).json()) as { stored: { sha256: string } }
+    return server.get(`/v1/verdicts?sha256=${stored.sha256}`)
   }
 
   async function scanPage(part: string): Promise<Response> {

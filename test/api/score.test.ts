@@ -205,6 +205,61 @@ describe('store: true', () => {
   })
 })
 
+describe('an Idempotency-Key with store: true', () => {
+  const ask = (key: string, body: object = { text: DOORWAY, store: true, url: 'https://once.example/' }) => server.json('/v1/score', body, { 'Idempotency-Key': key })
+
+  test('keeps one verdict for a request that arrives twice, and answers the same', async () => {
+    const first = await ask('score-1')
+    const again = await ask('score-1')
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect([first.headers.get('Idempotency-Replayed'), again.headers.get('Idempotency-Replayed')]).toEqual([null, 'true'])
+    expect(again.headers.get('Location')).toBe(first.headers.get('Location'))
+    expect(await again.json()).toEqual(await first.json())
+    expect((await (await ask('score-2')).json()).stored.id).not.toBe((await (await ask('score-1')).json()).stored.id)
+  })
+
+  test('is refused for another page or another query, and says so', async () => {
+    const refused = await ask('score-1', { text: DOORWAY, store: true, url: 'https://other.example/' })
+    expect([refused.status, (await refused.json()).type]).toEqual([422, '/problems/invalid-idempotency-key'])
+    const raw = (query: string) =>
+      fetch(`${server.url}/v1/score?store&url=${query}`, { method: 'POST', headers: { 'Content-Type': 'text/plain', 'Idempotency-Key': 'score-3' }, body: DOORWAY })
+    expect((await raw('https://a.example/')).status).toBe(201)
+    expect((await raw('https://a.example/')).headers.get('Idempotency-Replayed')).toBe('true')
+    expect((await raw('https://b.example/')).status).toBe(422)
+  })
+
+  test('keeps no word of the page for the day that it is remembered', async () => {
+    const secret = 'Xenophon-Zwieback'
+    await ask('score-4', { text: `${secret}\n- 苏州${secret}植发比较自然\n- 福州${secret}植发比较自然`, store: true })
+    const files = readdirSync(server.folder).map((name) => readFileSync(join(server.folder, name)))
+    expect(files.some((file) => file.includes('score-4'))).toBe(true)
+    expect(files.some((file) => file.includes(secret))).toBe(false)
+  })
+
+  test('means nothing where nothing is kept', async () => {
+    expect((await ask('score-1', { text: 'a' })).status).toBe(200)
+  })
+})
+
+describe('GET /v1/verdicts?sha256=', () => {
+  const text = `${DOORWAY}\nknown by its content`
+  const sha256 = createHash('sha256').update(text).digest('hex')
+
+  test('tells who has the content what was made of it, and not where it was found', async () => {
+    expect((await server.get(`/v1/verdicts?sha256=${sha256}`)).status).toBe(404)
+    const { stored, ...verdict } = await score({ text, store: true, url: 'https://hidden.example/secret' })
+    const found = await (await server.get(`/v1/verdicts?sha256=${sha256}`)).json()
+    expect(found).toMatchObject({ verdict: verdict.verdict, score: verdict.score, stored: { sha256, created: stored?.created } })
+    expect(JSON.stringify(found)).not.toMatch(/hidden|secret/)
+    expect(JSON.stringify(found)).not.toContain(stored?.id)
+  })
+
+  test.each(['', '?sha256=', '?sha256=abc', `?sha256=${'A'.repeat(64)}`, `?sha=${'a'.repeat(64)}`])('%j is a problem that says what to send', async (query) => {
+    const response = await server.get(`/v1/verdicts${query}`)
+    expect([response.status, (await response.json()).type]).toEqual([422, '/problems/invalid-fields'])
+  })
+})
+
 test('says how long judging took', async () => {
   const response = await server.json('/v1/score', { text: DOORWAY })
   expect(response.headers.get('Server-Timing')).toMatch(/^analyse;dur=\d+\.\d+$/)

@@ -74,6 +74,7 @@ test('the README shows what a scan of each source prints', async () => {
   expect(commands).toHaveLength(9)
   const printed = new Map<string, string>()
   for (const command of commands) printed.set(command, await print(command))
+  for (const [command, lines] of printed) expect(lines, command).toContain('Scanned ')
   const now = text.replace(SHOWN, (_, command: string) => `\`\`\`\n$ npx nostrum scan ${command}\n${printed.get(command)}\`\`\``)
   if (process.env['NOSTRUM_UPDATE_GOLDEN']) writeFileSync(README, now)
   expect(readFileSync(README, 'utf8')).toBe(now)

@@ -106,13 +106,17 @@ describe('uBlacklist reads', () => {
   ])('nothing in %.60s', (line, why) => expect(meaningOf('ublacklist', line)).toContain(why))
 
   test('the action, the pattern and the condition of a rule', () => {
-    expect(parseRule('@2*://*.farm.example/x @if(a = "1" & b ^= "2" | !c /d/i)')).toEqual({
+    expect(parseRule('@2*://*.farm.example/x @if(a = "1" & b ^= "2"i | !c /d/i)')).toEqual({
       action: 'highlight',
-      pattern: { host: '*.farm.example', path: '/x' },
+      pattern: { scheme: '*', host: '*.farm.example', path: '/x' },
       expression: {
         type: 'or',
-        left: { type: 'and', left: { type: 'text', name: 'a', operator: '=', value: '1' }, right: { type: 'text', name: 'b', operator: '^=', value: '2' } },
-        right: { type: 'not', of: { type: 'regex', name: 'c', source: 'd' } },
+        left: {
+          type: 'and',
+          left: { type: 'text', name: 'a', operator: '=', value: '1', ignoreCase: false },
+          right: { type: 'text', name: 'b', operator: '^=', value: '2', ignoreCase: true },
+        },
+        right: { type: 'not', of: { type: 'regex', name: 'c', source: 'd', flags: 'i' } },
       },
     })
     expect(parseRule('title = "a\\"b"')).toMatchObject({ expression: { value: 'a"b' } })

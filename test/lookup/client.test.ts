@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fromBase64, toBase64 } from '../../src/lookup/base64.ts'
-import { beginLookup, finishLookup, type LookupCache, type LookupResult, type Question } from '../../src/lookup/client.ts'
+import { beginLookup, finishLookup, joinQueries, type LookupCache, type LookupResult, type Question } from '../../src/lookup/client.ts'
 import type { Detail } from '../../src/lookup/detail.ts'
 import { hashExpression, prefixOf } from '../../src/lookup/hash.ts'
 import type { HashList, HashListName } from '../../src/lookup/hash-list.ts'
@@ -49,6 +49,16 @@ describe('without a request', () => {
 })
 
 describe('a request', () => {
+  test('for several addresses holds a multiple of four prefixes too, each once, and its answer ends every look-up', () => {
+    const questions = ['https://farm.example/', 'https://farm.example/other', 'https://shared.example/user/'].map((url) => questionOf(begin(url)))
+    const prefixes = new URLSearchParams(joinQueries(questions, lists.block, Math.random)).getAll('hashPrefixes')
+    expect(prefixes.length % 4).toBe(0)
+    expect(new Set(prefixes).size).toBe(prefixes.length)
+    const cache: LookupCache = new Map()
+    const known = answer({ 'farm.example/': [FARM] })
+    expect(questions.map((question) => finishLookup(question, known, cache, NOW).state)).toEqual(['listed', 'listed', 'unknown'])
+  })
+
   test('holds a multiple of four prefixes, ascending, all of them on the list', () => {
     const { query, prefixes } = questionOf(begin('https://www.farm.example/a/b?c'))
     expect(prefixes).toHaveLength(4)

@@ -131,9 +131,11 @@ test.each([
   ['ac.jp', true],
   ['gov.clinic.example', false],
   ['governor.com', false],
+  ['high.k12.ca.us', true],
+  ['roma.go.it', false],
 ])('%s is official: %s', (host, official) => expect(isOfficialHost(host)).toBe(official))
 
 test('platforms of many publishers are known, their hosting siblings are left to the Public Suffix List', () => {
-  expect(['zhihu.com', 'medium.com', 'sohu.com'].map(isSharedSite)).toEqual([true, true, true])
+  expect(['zhihu.com', 'medium.com', 'sohu.com', 'baidu.com'].map(isSharedSite)).toEqual([true, true, true, true])
   expect(['clinic.example', 'farm.github.io'].map(isSharedSite)).toEqual([false, false])
 })

@@ -66,6 +66,19 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       await store.remove(id)
     })
 
+    test('finds the latest verdict on a content, and none on another that begins alike', async () => {
+      const sha256 = `${'d'.repeat(60)}0001`
+      const ids = [
+        await store.put({ ...recordOf(5, 'ham'), sha256 }),
+        await store.put({ ...recordOf(6), sha256 }),
+        await store.put({ ...recordOf(7), sha256: `${'d'.repeat(60)}0002` }),
+      ]
+      expect(await store.getByContent(sha256)).toMatchObject({ id: ids[1], sha256, verdict: { verdict: 'spam' } })
+      for (const other of [`${'d'.repeat(60)}0003`, 'e'.repeat(64), '', "' OR 1=1 --"]) expect(await store.getByContent(other)).toBeNull()
+      for (const id of ids) await store.remove(id)
+      expect(await store.getByContent(sha256)).toBeNull()
+    })
+
     test('keeps likelihoods to the last bit, and a page without address', async () => {
       const id = await store.put({ ...recordOf(1), url: null, verdict: verdictOf('ham', 0.1 + 0.2) })
       expect(await store.get(id)).toMatchObject({ url: null, verdict: { likelihood: 0.1 + 0.2 } })

@@ -3,7 +3,7 @@ import type { Sample } from '../../src/training/corpus.ts'
 import { CAPS, type DecidedPage, guard, selectFeedback } from '../../src/training/feedback.ts'
 import { attack, createSimulation } from './poisoning.ts'
 
-const simulation = createSimulation(8)
+const simulation = createSimulation(24, 2)
 const { corpus, reportable, guardOn, before } = simulation
 
 describe('decided pages are taken', () => {

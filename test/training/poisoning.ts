@@ -35,11 +35,14 @@ export interface Outcome extends FeedbackResult {
   readonly found: { readonly before: number; readonly after: number; readonly of: number }
 }
 
-/** @param every of the training pages one in so many is fitted on; the others are there to be reported */
-export function createSimulation(every: number): Simulation {
+/**
+ * @param every of the training pages one in so many is fitted on; the others are there to be reported
+ * @param thin of the pages that took no part, one in so many guards or measures
+ */
+export function createSimulation(every: number, thin = 1): Simulation {
   const all = readCorpora(['samples']).filter(({ label }) => label !== 'borderline')
   const training = all.filter(({ site }) => splitOf(site) === 'train')
-  const held = all.filter(({ site }) => splitOf(site) !== 'train')
+  const held = all.filter(({ site }) => splitOf(site) !== 'train').filter((_, i) => i % thin === 0)
   const isCorpus = (i: number) => (every >= 2 ? i % every === 0 : i % 4 !== 0)
   const corpus = training.filter((_, i) => isCorpus(i))
   return {

@@ -44,7 +44,7 @@ async function train(out: string): Promise<string> {
 
 beforeAll(async () => {
   const lines = samples
-    .filter((sample, i) => i % 8 === 0 || splitOf(sample.site) !== 'train')
+    .filter((sample, i) => i % (splitOf(sample.site) === 'train' ? 24 : 8) === 0)
     .map(({ format, content, ...rest }) => JSON.stringify({ ...rest, format, [format]: content }))
   writeFileSync(corpus, lines.join('\n'))
   const store = openSqliteStore(db)
@@ -57,8 +57,8 @@ test('without decided pages the model is that of the corpus, and the card tells 
 })
 
 test('what would make honest pages spam is refused, and nothing is written', async () => {
-  // A hundred honest pages called spam by a hundred accounts: under the cap of each, and past every reviewer.
-  const honest = training.filter(({ label }, i) => label === 'ham' && i % 8 !== 0).slice(0, 100)
+  // Forty honest pages called spam by forty accounts: under the cap of each, and past every reviewer.
+  const honest = training.filter(({ label }, i) => label === 'ham' && i % 8 !== 0).slice(0, 40)
   for (const [i, page] of honest.entries()) await decide(page, 'spam', `attacker-${i}`)
   const said = await train('v2')
   expect(said).toContain('The update is refused and nothing was written.')

@@ -136,6 +136,18 @@ export const RULES = {
     },
   ],
 }
+export const ENGINES = {
+  version: 1,
+  engines: [
+    {
+      id: 'bing',
+      name: 'Bing',
+      pages: ['https://www.bing.com/search*'],
+      results: [{ root: '#b_results > li.b_algo', link: 'h2 a[href]' }],
+      redirects: [{ at: '*.bing.com/ck/a', parameters: ['u'], base64From: 2 }],
+    },
+  ],
+}
 export const MODEL_INFO = { ...MODEL, trained: '2026-01-31', languages: ['en', 'zh'], thresholds: VERDICT.thresholds, prior: 0.5 }
 export const VERSION = { name: 'nostrum', version: '0.1.0', model: MODEL }
 export const LIVE = { status: 'ok' }

@@ -1,6 +1,6 @@
-import { answer, BODY, json, LISTING, listingOf, pagingParameters, path, problems, TOKEN } from './parts.ts'
+import { answer, BODY, json, KEY, LISTING, listingOf, ONCE, pagingParameters, path, problems, TOKEN } from './parts.ts'
 import { list, object, oneOfWords, ref, share, text, VERDICTS } from './schemas.ts'
-import type { Parameter, Path, Schema } from './types.ts'
+import type { Path, Schema } from './types.ts'
 
 const LABELS = { spam: 'made for search engines or to sell', ham: 'honest', borderline: 'arguable; counted in neither column' } as const
 const STATUSES = { kept: 'new', changed: 'took the place of another label', unchanged: 'was made before' } as const
@@ -134,13 +134,6 @@ const DECISION = {
   verdict: 'spam',
   at: '2026-02-02T09:00:00.000Z',
 }
-const KEY: Parameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  description: 'A new word for each request. Sent again within a day, the same request gets the first answer.',
-  schema: { type: 'string', maxLength: 128 },
-}
-const ONCE = ['invalid-idempotency-key', 'request-in-progress'] as const
 const scope = (name: string) => [{ token: [name] }]
 
 export const FEEDBACK_PATHS: Readonly<Record<string, Path>> = {

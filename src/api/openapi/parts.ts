@@ -26,6 +26,16 @@ export function problems(...slugs: readonly ProblemSlug[]): Record<string, Respo
   )
 }
 
+/** Of requests that are done once although they are sent twice. */
+export const KEY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'A new word for each request. Sent again within a day, the same request gets the first answer.',
+  schema: { type: 'string', maxLength: 128 },
+}
+/** What can be wrong with it. */
+export const ONCE = ['invalid-idempotency-key', 'request-in-progress'] as const
+
 /** What a body can have wrong. */
 export const BODY = [
   'malformed-json',

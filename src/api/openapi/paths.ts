@@ -1,6 +1,6 @@
 import * as examples from './examples.ts'
 import { FEEDBACK_PATHS } from './feedback.ts'
-import { answer, BODY, json, path, problems, query, TOKEN } from './parts.ts'
+import { answer, BODY, json, KEY, ONCE, path, problems, query, TOKEN } from './parts.ts'
 import { PICTURE_PATHS } from './pictures.ts'
 import { ref } from './schemas.ts'
 import type { Path } from './types.ts'
@@ -21,9 +21,9 @@ export const PATHS: Readonly<Record<string, Path>> = {
       description:
         'Send JSON, or the page as it is (text/plain or text/html, any charset: the Content-Type, a byte order mark, the page itself or its bytes tell which) ' +
         'with the other fields as query parameters. Spans are half-open offsets in UTF-16 code units. Nothing is kept unless store is true, and then only the ' +
-        'verdict. At most 2 MB.',
+        'verdict; with an Idempotency-Key it is kept once however often the request arrives. At most 2 MB.',
       tags: ['pages'],
-      parameters: query(QUERY_OF_PAGE),
+      parameters: [...query(QUERY_OF_PAGE), KEY],
       requestBody: { required: true, content: { ...json(ref('Question'), examples.QUESTION), 'text/plain': RAW_PAGE, 'text/html': RAW_PAGE, 'application/xhtml+xml': RAW_PAGE } },
       responses: {
         '200': { ...answer('The verdict.', json(ref('Verdict'), examples.VERDICT)), headers: TIMING },
@@ -31,7 +31,7 @@ export const PATHS: Readonly<Record<string, Path>> = {
           ...answer('The verdict, kept.', json(ref('Verdict'), { ...examples.VERDICT, stored: examples.STORED })),
           headers: { ...TIMING, Location: { description: 'where it is kept', schema: { type: 'string' } } },
         },
-        ...problems(...BODY, 'unauthorized', 'read-only', 'store-unavailable'),
+        ...problems(...BODY, ...ONCE, 'unauthorized', 'read-only', 'store-unavailable'),
       },
     },
   },
@@ -49,6 +49,27 @@ export const PATHS: Readonly<Record<string, Path>> = {
       responses: {
         '200': answer('A verdict or a problem for each line.', { 'application/x-ndjson': { schema: ref('BatchAnswer'), example: examples.BATCH_ANSWER } }),
         ...problems('unsupported-media-type', 'unsupported-content-encoding', 'invalid-fields', 'unauthorized', 'too-many-requests'),
+      },
+    },
+  },
+  '/v1/verdicts': {
+    get: {
+      operationId: 'getVerdictByContent',
+      summary: 'The latest kept verdict on a content',
+      description: 'For those who have the content and ask whether it was judged: without the address and the id under which it is kept.',
+      tags: ['pages'],
+      parameters: [
+        {
+          name: 'sha256',
+          in: 'query',
+          required: true,
+          description: 'SHA-256 of the content as it was sent, in lower-case hex',
+          schema: { type: 'string', maxLength: 64 },
+        },
+      ],
+      responses: {
+        '200': answer('The verdict.', json(ref('Verdict'), { ...examples.KEPT_VERDICT, stored: { sha256: examples.STORED.sha256, created: examples.STORED.created } })),
+        ...problems('not-found', 'invalid-fields', 'too-many-requests', 'store-unavailable'),
       },
     },
   },
@@ -115,6 +136,15 @@ export const PATHS: Readonly<Record<string, Path>> = {
         ),
         ...problems('invalid-fields', 'too-many-requests'),
       },
+    },
+  },
+  '/v1/engines': {
+    get: {
+      operationId: 'getEngines',
+      summary: "Search engines' result pages, described for the browser extension",
+      description: 'Newer descriptions reach extensions whose readers turned that on; they change how results are found, never on which pages.',
+      tags: ['catalogue'],
+      responses: { '200': answer('Selectors and redirects.', json(ref('Engines'), examples.ENGINES)), ...problems('too-many-requests') },
     },
   },
   '/v1/model': {

@@ -233,7 +233,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       abstained: { type: ['string', 'null'], enum: Object.keys(ABSTENTIONS), description: oneOfWords('why it is unsure', ABSTENTIONS).description as string },
       text: text('what spans count into, with return_text'),
       advice: { ...ref('Advice'), description: 'with advice' },
-      stored: { ...object(STORED, ['family']), description: 'with store' },
+      stored: { ...object(STORED, ['id', 'url', 'family']), description: 'with store; without id and url when asked by content' },
     },
     ['restored', 'substances', 'text', 'advice', 'stored'],
   ),
@@ -297,6 +297,22 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     },
     ['docs', 'examples'],
   ),
+  Engines: object({
+    version: { type: 'integer', description: 'the larger is the newer' },
+    engines: list(
+      object({
+        id: text('name for programs'),
+        name: text('name for people'),
+        pages: list({ type: 'string' }, 'match patterns of its result pages'),
+        results: list(
+          object({ root: text('selector of a result'), link: text('selector of its title link'), address: list({}, 'where else the address stands, tried first') }, ['address']),
+          'kinds of results',
+        ),
+        redirects: list({}, 'links that lead through the engine, and where in them the target stands'),
+      }),
+      'search engines',
+    ),
+  }),
   Model: object({
     version: text('such as v1'),
     schema: text('hash of the features that it reads'),

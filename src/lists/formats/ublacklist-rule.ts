@@ -8,15 +8,15 @@
  */
 
 export type Test =
-  | { readonly type: 'text'; readonly name: string; readonly operator: '=' | '^=' | '$=' | '*='; readonly value: string }
-  | { readonly type: 'regex'; readonly name: string; readonly source: string }
+  | { readonly type: 'text'; readonly name: string; readonly operator: '=' | '^=' | '$=' | '*='; readonly value: string; readonly ignoreCase: boolean }
+  | { readonly type: 'regex'; readonly name: string; readonly source: string; readonly flags: string }
 
 export type Expression = Test | { readonly type: 'not'; readonly of: Expression } | { readonly type: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
 
 export interface Rule {
   readonly action: 'block' | 'unblock' | 'highlight'
-  /** Host and path of a match pattern; `<all_urls>` is `*` and `/*`. */
-  readonly pattern: { readonly host: string; readonly path: string } | null
+  /** Scheme, host and path of a match pattern; `<all_urls>` is `*`, `*` and `/*`. */
+  readonly pattern: { readonly scheme: '*' | 'http' | 'https'; readonly host: string; readonly path: string } | null
   readonly expression: Expression | null
 }
 
@@ -27,7 +27,7 @@ class NoRule extends Error {}
 const MAX_DEPTH = 100
 
 const ACTION = /@(\d{1,9})?/y
-const PATTERN = /(?:\*|https?):\/\/([^/\s]{0,300})(\/(?:[*\w.~:/?[\]@!$&'()+,;=-]|%[0-9a-f]{2}){0,4000})?/iy
+const PATTERN = /(\*|https?):\/\/([^/\s]{0,300})(\/(?:[*\w.~:/?[\]@!$&'()+,;=-]|%[0-9a-f]{2}){0,4000})?/iy
 const PATTERN_HOST = /^(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){0,126}$/i
 const SPACE = /(?:[ \t\r]|#.*)*/y
 const NAME = /\$?[a-z_]\w{0,100}/iy
@@ -69,15 +69,15 @@ class RuleParser {
   }
 
   #pattern(): Rule['pattern'] {
-    if (this.#has('<all_urls>')) return { host: '*', path: '/*' }
+    if (this.#has('<all_urls>')) return { scheme: '*', host: '*', path: '/*' }
     const match = this.#take(PATTERN)
     if (match === null) return null
-    const [, host = '', path] = match
+    const [, scheme = '*', host = '', path] = match
     if (host.includes(':')) throw new NoRule('a match pattern has no port')
     if (/\*[^.]|.\*/.test(host)) throw new NoRule('"*" may stand only at the start of the host; write a regular expression instead')
     if (!PATTERN_HOST.test(host)) throw new NoRule(`"${host.slice(0, 100)}" is no host of a match pattern`)
     if (path === undefined) throw new NoRule(`there is no path behind the host; write "${host}/*"`)
-    return { host: host.toLowerCase(), path }
+    return { scheme: scheme.toLowerCase() as 'https', host: host.toLowerCase(), path }
   }
 
   #condition(): Expression {
@@ -122,8 +122,8 @@ class RuleParser {
       const string = this.#take(STRING)
       if (string === null) throw new NoRule(`there is no text in quotes behind ${name} ${operator[0]}`)
       this.#skip()
-      this.#take(CASE)
-      return { type: 'text', name, operator: operator[0] as '=', value: (string[1] ?? string[2] ?? '').replace(/\\(.)/g, '$1') }
+      const ignoreCase = this.#take(CASE) !== null
+      return { type: 'text', name, operator: operator[0] as '=', value: (string[1] ?? string[2] ?? '').replace(/\\(.)/g, '$1'), ignoreCase }
     }
     if (name !== undefined) this.#has('=~')
     this.#skip()
@@ -135,7 +135,7 @@ class RuleParser {
     } catch (cause) {
       throw new NoRule(`the regular expression is not valid: ${(cause as Error).message.replace(/^Invalid regular expression: /, '')}`)
     }
-    return { type: 'regex', name: name === undefined || name === 'u' ? 'url' : name === 't' ? 'title' : name, source }
+    return { type: 'regex', name: name === undefined || name === 'u' ? 'url' : name === 't' ? 'title' : name, source, flags }
   }
 
   #whyNothing(name: string | undefined): string {

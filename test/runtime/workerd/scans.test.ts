@@ -44,7 +44,7 @@ test('a scan of five hundred pages goes through the queue, each host behind its 
   expect(await scans.troubles(id)).toMatchObject({ robots: 8, trap: HOSTS, 'too-deep': HOSTS, redirects: HOSTS })
   const { results } = (await (await get(`/v1/scans/${id}/results?limit=5`)).json()) as { results: { url: string }[] }
   expect(results).toHaveLength(5)
-}, 90_000)
+}, 240_000)
 
 describe('a message', () => {
   const deliver = async (queue: string, host: string, attempts = 1) => {
