@@ -228,6 +228,8 @@ function stop(server: Server): Promise<void> {
       clearTimeout(impatience)
       resolve()
     })
+    // A connection that is never idle when looked at would be served for ever.
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
     server.closeIdleConnections()
   })
 }

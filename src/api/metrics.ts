@@ -33,8 +33,8 @@ export interface Metrics {
 
 /** What this process has done since it started. */
 export interface Summary {
-  /** When it started, ISO 8601. */
-  readonly since: string
+  /** When it judged its first page, ISO 8601; null before. */
+  readonly since: string | null
   /** Pages judged, by verdict, by language and by door. */
   readonly verdicts: Readonly<Record<Verdict['verdict'], number>>
   readonly languages: Readonly<Record<string, number>>
@@ -57,7 +57,7 @@ const MINUTES = 60
 const MINUTE_MILLISECONDS = 60_000
 
 export function createMetrics(model: Model, version: string, clock: () => Date): Metrics {
-  const since = clock().toISOString()
+  let since: string | null = null
   const verdicts = { spam: 0, unsure: 0, ham: 0 }
   const languages: Record<string, number> = {}
   const sources = { api: 0, batch: 0, web: 0 }
@@ -81,6 +81,7 @@ export function createMetrics(model: Model, version: string, clock: () => Date):
     check(verdict, source, seconds) {
       const lang = languageLabel(verdict.language.tag, model)
       checks.add({ verdict: verdict.verdict, lang, source })
+      since ??= clock().toISOString()
       verdicts[verdict.verdict]++
       languages[lang] = (languages[lang] ?? 0) + 1
       sources[source]++

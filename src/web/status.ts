@@ -42,7 +42,7 @@ ${renderFacts([
   )}</section>
 </div>
 ${hits.length === 0 ? '' : html`<section class="card"><h2>${status.hits}</h2><ul class="bars">${hits.slice(0, MAX_HITS).map(([signal, count]) => html`<li>${renderSignalName(signal, reader)}<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="plain-fill" x="0" y="2" width="${((count / most) * 100).toFixed(1)}" height="6"></rect></svg><span>${count.toLocaleString('en')}</span></li>`)}</ul></section>`}
-<p class="soft">${status.since(minute(summary.since))} <a href="/metrics">/metrics</a></p>`
+<p class="soft">${summary.since === null ? '' : status.since(minute(summary.since))} <a href="/metrics">/metrics</a></p>`
   return renderLayout(reader, { title: status.title, body })
 }
 

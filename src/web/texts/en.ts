@@ -358,7 +358,7 @@ export const EN = {
     noStore: 'Without a store: judging works, nothing is kept.',
     software: 'Software',
     lists: 'Blocklists',
-    since: (time: string) => `Counted since ${time}, when this process started. At the edge each isolate counts for itself.`,
+    since: (time: string) => `This process counts since its first page, ${time}. At the edge each isolate counts for itself.`,
     throughput: 'Pages judged in the last hour',
     minute: (minutes: number, pages: number) => (minutes === 0 ? `this minute: ${pages}` : `${minutes} min ago: ${pages}`),
     ago: '60 min ago',

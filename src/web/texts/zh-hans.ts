@@ -350,7 +350,7 @@ export const ZH_HANS: Texts = {
     noStore: '没有存储：可以判断，什么都不保存。',
     software: '软件',
     lists: '屏蔽列表',
-    since: (time) => `自 ${time} 本进程启动起计数。在边缘网络上，每个实例各自计数。`,
+    since: (time) => `本进程自 ${time} 判断第一个页面起计数。在边缘网络上，每个实例各自计数。`,
     throughput: '最近一小时判断的页面',
     minute: (minutes, pages) => (minutes === 0 ? `这一分钟：${pages}` : `${minutes} 分钟前：${pages}`),
     ago: '60 分钟前',

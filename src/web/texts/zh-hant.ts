@@ -350,7 +350,7 @@ export const ZH_HANT: Texts = {
     noStore: '沒有資料庫：可以判斷，什麼都不保存。',
     software: '軟體',
     lists: '封鎖清單',
-    since: (time) => `自 ${time} 本程序啟動起計數。在邊緣網路上，每個執行個體各自計數。`,
+    since: (time) => `本程序自 ${time} 判斷第一個頁面起計數。在邊緣網路上，每個執行個體各自計數。`,
     throughput: '最近一小時判斷的頁面',
     minute: (minutes, pages) => (minutes === 0 ? `這一分鐘：${pages}` : `${minutes} 分鐘前：${pages}`),
     ago: '60 分鐘前',
