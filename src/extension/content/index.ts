@@ -17,10 +17,12 @@ async function start(): Promise<void> {
   if (setUp === null) return
   const marker = new Marker(setUp)
   await marker.run()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let isWaiting = false
   new MutationObserver(() => {
-    timer ??= setTimeout(() => {
-      timer = undefined
+    if (isWaiting) return
+    isWaiting = true
+    setTimeout(() => {
+      isWaiting = false
       void marker.run()
     }, PAUSE_MILLISECONDS)
   }).observe(document.body, { childList: true, subtree: true })
