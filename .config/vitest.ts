@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
@@ -7,6 +8,10 @@ import { defineConfig } from 'vitest/config'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const WORKERD = 'test/runtime/workerd/**/*.test.ts'
+/** Tests that drive a browser. `.ci/run` sees to it that there is one. */
+const BROWSER = ['test/web/{browser,workerd}.test.ts', 'test/extension/{marks,options,popup,pictures}.test.ts']
+const hasBrowser = existsSync(process.env['CHROMIUM'] ?? '/usr/bin/chromium')
+if (!hasBrowser) console.warn('Tests in a browser are left out: there is no /usr/bin/chromium. Install Chromium, or name one in the CHROMIUM variable.')
 
 /** Two projects in one run: nearly everything on Node, and a handful inside workerd with the bindings of wrangler.toml and a real D1. */
 export default defineConfig({
@@ -23,7 +28,7 @@ export default defineConfig({
           env: { NODE_COMPILE_CACHE: join(tmpdir(), 'nostrum-compile-cache') },
           root: '.',
           include: ['test/**/*.test.ts'],
-          exclude: [WORKERD],
+          exclude: [WORKERD, ...(hasBrowser ? [] : BROWSER)],
         },
       },
       {
