@@ -31,11 +31,12 @@ const STOPS = new Set([0x3002, 0x2e, 0x21, 0x3b, 0x2c, 0x964, 0x6d4])
 /** Cuts folded plain text into lines and infers what each is. */
 export function inferLines(folded: Folded): Lines {
   const { codes } = folded
+  const hasBars = codes.includes(BAR)
   const blocks: Block[] = []
   for (let from = 0; from < codes.length; ) {
     let to = codes.indexOf(0x0a, from)
     if (to < 0) to = codes.length
-    const kind = lineKind(codes, from, to)
+    const kind = lineKind(codes, from, to, hasBars)
     blocks.push({ kind, level: 0, from: kind === 'item' ? skipBullet(codes, from, to) : from, to, boilerplate: false })
     from = to + 1
   }
@@ -54,11 +55,9 @@ export function widthOf(codes: Uint16Array, from: number, to: number): number {
   return width
 }
 
-function lineKind(codes: Uint16Array, from: number, to: number): BlockKind {
-  if (BULLETS.has(codes[from] as number) && codes[from + 1] === 0x20) return 'item'
-  let bars = 0
-  for (let i = from + 1; i < to - 1; i++) if (codes[i] === BAR && codes[i - 1] === 0x20) bars++
-  if (bars > 0 || (codes[to - 1] === BAR && codes[to - 2] === 0x20)) return 'row'
+function lineKind(codes: Uint16Array, from: number, to: number, hasBars: boolean): BlockKind {
+  if (codes[from + 1] === 0x20 && BULLETS.has(codes[from] as number)) return 'item'
+  if (hasBars) for (let i = from + 1; i < to; i++) if (codes[i] === BAR && codes[i - 1] === 0x20) return 'row'
   if (to - from > MAX_HEADING_WIDTH || STOPS.has(codes[to - 1] as number) || widthOf(codes, from, to) > MAX_HEADING_WIDTH) return 'paragraph'
   return 'heading'
 }

@@ -14,6 +14,9 @@ export function splitSentences(codes: Uint16Array, end: number): Range[] {
   let from = 0
   for (let i = 0; i < end; i++) {
     const code = codes[i] as number
+    // Letters, digits and spaces end nothing; most of a text is passed over here.
+    const kind = CLASSES[code] as number
+    if (kind !== Class.punctuation && kind !== Class.newline) continue
     if (code === 0x0a) {
       push(from, i)
       from = i + 1

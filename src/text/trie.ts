@@ -4,8 +4,8 @@
  * A trie whose transitions live in one open-addressed hash table of pairs (key, next node); a key is a node and a symbol, so a step touches one cache
  * line. Symbols are the few thousand code units that occur in terms, numbered; a unit in no term ends the walk at once.
  *
- * Most positions of a text start no term. They are passed over by a bit set of the first two symbols of all terms (every term has at least two), small
- * enough to stay in the nearest cache. Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the
+ * Most positions of a text start no term. They are passed over by a bit set of how terms open, by their first three symbols or by both of a term of
+ * two (every term has at least two): small enough to stay in the nearest cache. Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the
  * restarts but not that first look, which is where the time goes, and would double the build, which the edge pays at every cold start.
  *
  * Tries are built a language at a time; `scan` walks several side by side as if they were one.
@@ -27,8 +27,8 @@ export interface Trie {
   readonly symbols: Uint16Array
   /** Child of the root by symbol. */
   readonly first: Int32Array
-  /** Bit per hash of two symbols that some term opens with. */
-  readonly pairs: Uint32Array
+  /** Bit per hash of the two symbols of a term, or of the first three of a longer one. */
+  readonly openings: Uint32Array
   /** Key and next node by turns; a next of 0 is a free slot. */
   readonly table: Int32Array
   /** First entry that ends at a node, -1 for none; further ones through `sibling`. */
@@ -43,14 +43,14 @@ export interface Trie {
 const SYMBOL_BITS = 13
 const MAX_SYMBOLS = 1 << SYMBOL_BITS
 const MAX_NODES = 1 << (31 - SYMBOL_BITS)
-const PAIR_BITS = 17
+const OPENING_BITS = 18
 
 /** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
 export class TrieBuilder {
   readonly #symbols = new Uint16Array(65536)
   #symbolCount = 1
   readonly #first = new Int32Array(MAX_SYMBOLS)
-  readonly #pairs = new Uint32Array(1 << (PAIR_BITS - 5))
+  readonly #openings = new Uint32Array(1 << (OPENING_BITS - 5))
   #table: Int32Array
   #used = 0
   #nodes = 1
@@ -87,7 +87,8 @@ export class TrieBuilder {
       this.#path[i + 1] = node
     }
     const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
-    this.#pairs[pair >> 5] = (this.#pairs[pair >> 5] as number) | (1 << (pair & 31))
+    const opening = text.length === 2 ? bitOf(pair) : bitOf(tripleHash(pair, this.#symbols[text.charCodeAt(2)] as number))
+    this.#openings[opening >> 5] = (this.#openings[opening >> 5] as number) | (1 << (opening & 31))
     this.#previous = text
     this.#endNode.push(node)
     this.#list.push(list)
@@ -105,7 +106,7 @@ export class TrieBuilder {
     return {
       symbols: this.#symbols,
       first: this.#first,
-      pairs: this.#pairs,
+      openings: this.#openings,
       table: this.#table,
       head,
       sibling,
@@ -166,7 +167,15 @@ function spread(key: number): number {
 }
 
 function pairHash(first: number, second: number): number {
-  return Math.imul((first << SYMBOL_BITS) | second, 0x9e3779b1) >>> (32 - PAIR_BITS)
+  return Math.imul((first << SYMBOL_BITS) | second, 0x9e3779b1)
+}
+
+function tripleHash(pair: number, third: number): number {
+  return Math.imul(pair ^ third, 0x85ebca6b)
+}
+
+function bitOf(hash: number): number {
+  return hash >>> (32 - OPENING_BITS)
 }
 
 const WORD = Uint8Array.from(CLASSES, (kind) => (isWordClass(kind) ? 1 : 0))
@@ -197,12 +206,14 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
     inWord = WORD[code] as number
     if (edge === 1) continue
     for (let t = 0; t < tries.length; t++) {
-      const { symbols, first, pairs, table, head, sibling, list, term, stem } = tries[t] as Trie
+      const { symbols, first, openings, table, head, sibling, list, term, stem } = tries[t] as Trie
       const symbol = symbols[code] as number
       if (symbol === 0) continue
       let following = symbols[codes[i + 1] as number] as number
       const pair = pairHash(symbol, following)
-      if (((pairs[pair >> 5] as number) & (1 << (pair & 31))) === 0) continue
+      const two = bitOf(pair)
+      const three = bitOf(tripleHash(pair, i + 2 < length ? (symbols[codes[i + 2] as number] as number) : 0))
+      if ((((openings[two >> 5] as number) >>> (two & 31)) | ((openings[three >> 5] as number) >>> (three & 31))) % 2 === 0) continue
       const mask = table.length - 2
       let node = first[symbol] as number
       let at = i + 1
