@@ -1,3 +1,5 @@
+import { KIND_TEXTS } from '../../report/kind-texts.ts'
+
 const s = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 /** Every text of the pages in English; the other languages have the same shape. */
@@ -56,20 +58,7 @@ export const EN = {
     nothing: 'Nothing is known here yet.',
     english: 'in English',
   },
-  kinds: {
-    doorway: 'doorway page',
-    'link-farm': 'link farm',
-    'templated-qa': 'question and answer from a mould',
-    spun: 'reworded by a machine',
-    scrubbed: 'advertising with forbidden words filtered out',
-    'miracle-claims': 'miracle claims',
-    'fake-ranking': 'ranking that nobody made',
-    advertorial: 'advertising dressed as an article',
-    supplement: 'supplement sales',
-    leadgen: 'collects contacts',
-    'drug-shop': 'medicines without a pharmacy',
-    'hacked-page': 'spam planted on an honest site',
-  },
+  kinds: KIND_TEXTS.en,
   groups: {
     query: 'search queries',
     slots: 'open slots',

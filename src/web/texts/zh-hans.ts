@@ -1,3 +1,4 @@
+import { KIND_TEXTS } from '../../report/kind-texts.ts'
 import type { Texts } from './en.ts'
 
 const n = (count: number) => count.toLocaleString('en')
@@ -58,20 +59,7 @@ export const ZH_HANS: Texts = {
     nothing: '这里还没有任何记录。',
     english: '英文',
   },
-  kinds: {
-    doorway: '门页',
-    'link-farm': '链接农场',
-    'templated-qa': '套模板的问答',
-    spun: '机器改写',
-    scrubbed: '过滤掉违禁词的广告',
-    'miracle-claims': '神奇疗效',
-    'fake-ranking': '凭空的排行榜',
-    advertorial: '伪装成文章的广告',
-    supplement: '推销保健品',
-    leadgen: '收集联系方式',
-    'drug-shop': '无药房资质卖药',
-    'hacked-page': '植入正规网站的垃圾内容',
-  },
+  kinds: KIND_TEXTS['zh-Hans'],
   groups: {
     query: '搜索语',
     slots: '填空模板',

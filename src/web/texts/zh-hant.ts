@@ -1,3 +1,4 @@
+import { KIND_TEXTS } from '../../report/kind-texts.ts'
 import type { Texts } from './en.ts'
 
 const n = (count: number) => count.toLocaleString('en')
@@ -58,20 +59,7 @@ export const ZH_HANT: Texts = {
     nothing: '這裡還沒有任何記錄。',
     english: '英文',
   },
-  kinds: {
-    doorway: '門頁',
-    'link-farm': '連結農場',
-    'templated-qa': '套範本的問答',
-    spun: '機器改寫',
-    scrubbed: '過濾掉違禁詞的廣告',
-    'miracle-claims': '神奇療效',
-    'fake-ranking': '憑空的排行榜',
-    advertorial: '偽裝成文章的廣告',
-    supplement: '推銷保健食品',
-    leadgen: '收集聯絡方式',
-    'drug-shop': '無藥局資格賣藥',
-    'hacked-page': '植入正規網站的垃圾內容',
-  },
+  kinds: KIND_TEXTS['zh-Hant'],
   groups: {
     query: '搜尋語',
     slots: '填空範本',
