@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Point } from './curves.ts'
 import type { Evaluation, Slice } from './evaluate.ts'
-import type { Interval } from './metrics.ts'
 import type { Retrained } from './retrain.ts'
+import { interval, percent, sliceRow } from './table.ts'
 
 /** What the report says of itself. */
 export interface ReportHead {
@@ -162,37 +162,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return `<div class="scroll"><table><thead>${cells(head, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('\n')}</tbody></table></div>`
 }
 
-function sliceRow(slice: Slice): string[] {
-  return [
-    slice.name,
-    String(slice.spam),
-    String(slice.ham),
-    String(slice.sites),
-    interval(slice.auc),
-    percent(slice.recallAtHalfPercent.value),
-    percent(slice.recallAtOnePercent.value),
-    percent(slice.calibrationError.value),
-    percent(slice.recall),
-    `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
-    percent(slice.unsure),
-    percent(slice.missed),
-  ]
-}
-
 const MOST_POINTS = 400
 
 /** A curve with few enough points to draw; the first and the last stay. */
 export function thin(points: readonly Point[], most: number = MOST_POINTS): Point[] {
   const stride = Math.ceil(points.length / most)
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1)
-}
-
-function interval({ value, low, high }: Interval): string {
-  return Number.isNaN(value) ? '-' : `${value.toFixed(3)} [${low.toFixed(3)} ${high.toFixed(3)}]`
-}
-
-function percent(value: number, digits = 1): string {
-  return Number.isNaN(value) ? '-' : `${(value * 100).toFixed(digits)} %`
 }
 
 function escapeHtml(text: string): string {

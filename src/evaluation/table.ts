@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluate.ts'
+import type { Evaluation, Slice } from './evaluate.ts'
 import type { Interval } from './metrics.ts'
 import type { Retrained } from './retrain.ts'
 
@@ -6,20 +6,7 @@ import type { Retrained } from './retrain.ts'
 export function renderTable(evaluation: Evaluation): string {
   const rows = [
     ['slice', 'spam', 'ham', 'sites', 'AUC [95 %]', 'recall@.5%', 'recall@1%', 'ECE', 'recall', 'false alarms (≤95 %)', 'unsure', 'missed'],
-    ...evaluation.slices.map((slice) => [
-      slice.name,
-      String(slice.spam),
-      String(slice.ham),
-      String(slice.sites),
-      interval(slice.auc, 3),
-      percent(slice.recallAtHalfPercent.value),
-      percent(slice.recallAtOnePercent.value),
-      percent(slice.calibrationError.value),
-      percent(slice.recall),
-      `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
-      percent(slice.unsure),
-      percent(slice.missed),
-    ]),
+    ...evaluation.slices.map(sliceRow),
   ]
   const { borderline } = evaluation
   const signals = [['signal', 'spam', 'ham', 'S/O'], ...evaluation.signals.map(({ signal, spam, ham, ratio }) => [signal, percent(spam, 1), percent(ham, 1), ratio.toFixed(3)])]
@@ -32,7 +19,7 @@ export function renderTable(evaluation: Evaluation): string {
       percent(row.precision),
     ]),
   ]
-  const probes = [['told without reading, by', 'AUC [95 %]'], ...evaluation.probes.map(({ name, auc }) => [name, interval(auc, 3)])]
+  const probes = [['told without reading, by', 'AUC [95 %]'], ...evaluation.probes.map(({ name, auc }) => [name, interval(auc)])]
   const overlapping = [
     ['signals that fire together', 'both', 'either'],
     ...evaluation.overlaps.map(({ signals, both, either }) => [signals.join(' + '), String(both), String(either)]),
@@ -46,11 +33,30 @@ export function renderTable(evaluation: Evaluation): string {
 }
 
 function retrainedRows(name: string, rows: readonly Retrained[] = []): string[][] {
-  return [[name, 'sites', 'AUC [95 %]', 'recall@1%'], ...rows.map((row) => [row.name, String(row.sites), interval(row.auc, 3), percent(row.recallAtOnePercent)])]
+  return [[name, 'sites', 'AUC [95 %]', 'recall@1%'], ...rows.map((row) => [row.name, String(row.sites), interval(row.auc), percent(row.recallAtOnePercent)])]
 }
 
-function interval({ value, low, high }: Interval, digits: number): string {
-  return Number.isNaN(value) ? '-' : `${value.toFixed(digits)} [${low.toFixed(digits)} ${high.toFixed(digits)}]`
+/** A slice as cells: name, pages, sites, then its figures in the order of {@link Slice}. */
+export function sliceRow(slice: Slice): string[] {
+  return [
+    slice.name,
+    String(slice.spam),
+    String(slice.ham),
+    String(slice.sites),
+    interval(slice.auc),
+    percent(slice.recallAtHalfPercent.value),
+    percent(slice.recallAtOnePercent.value),
+    percent(slice.calibrationError.value),
+    percent(slice.recall),
+    `${percent(slice.falseAlarms, 2)} (${percent(slice.falseAlarmsUpper, 2)})`,
+    percent(slice.unsure),
+    percent(slice.missed),
+  ]
+}
+
+/** A value between 0 and 1 with its interval; `-` when there is none. */
+export function interval({ value, low, high }: Interval): string {
+  return Number.isNaN(value) ? '-' : `${value.toFixed(3)} [${low.toFixed(3)} ${high.toFixed(3)}]`
 }
 
 /** A share as percent; `-` when there is nothing to share. */
