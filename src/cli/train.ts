@@ -13,8 +13,9 @@ A corpus is a .jsonl file, a folder of them, or a folder with pages.tsv and page
 dev and test splits are left out. Same corpus and command, same bytes.
 
   --out DIR           model folder to write, named by its version (models/v2); an existing one is refused
-  --guests CORPUS     labelled pages from outside that take part at a small share; languages with one class only are left out (repeatable)
-  --guest-share N     share of all weight that they have together, 0 to 0.5 (default 0.05)
+  --guests CORPUS     labelled pages from outside that take part at a small share and set calibration and thresholds; languages with one class or
+                      fewer than five honest sites only do the latter (repeatable)
+  --guest-share N     share of all weight that they have together, 0 to 0.5 (default 0.02)
   --calibrate CORPUS  further labelled pages that only set calibration and thresholds (repeatable)
   --feedback FILE     also learn from the decided pages of a store (SQLite), under caps; refused when it would do harm on the dev and test sites
   --date DATE         date for the model card (default: today)
@@ -39,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${values.out} holds a model already, and a model is never edited. Choose the next version, or --force.`)
   const samples = readCorpora(positionals)
   const calibrateOn = values.calibrate === undefined ? [] : readCorpora(values.calibrate)
-  const share = numberOption('guest-share', values['guest-share'], 0, 0.5) ?? 0.05
+  const share = numberOption('guest-share', values['guest-share'], 0, 0.5) ?? 0.02
   const guests = values.guests === undefined ? {} : { guests: { samples: readCorpora(values.guests), share } }
   const version = basename(values.out)
   const options: TrainOptions = {

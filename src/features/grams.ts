@@ -3,31 +3,31 @@
  *
  * Slots are masked first (place, clinic, treatment, disease, drug, product, number each become one symbol), so that the grams hold how a page speaks,
  * not what it speaks about; methods 2.3 calls this the delexicalised view. Scripts without spaces give character 2- to 4-grams; alphabets give
- * word 1- to 3-grams and the character 5-grams inside long words. Each gram falls into one of 2^16 buckets (more hardly help, methods anchor 31).
+ * word 1- to 3-grams and the character 5-grams inside long words. A gram is known by a key of 24 bits: of a million grams in a corpus hardly any two share
+ * one, so the grams of nobody's spam do not take over the weights of others.
  *
  * Grams come in the order of the text with the place where they end, so that a passage's score is a difference of two running sums. Those of the title
- * come once more in buckets of their own: a title says what a page is for, and farms copy the rest.
+ * come once more under keys of their own: a title says what a page is for, and farms copy the rest.
  */
 import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class, isWide } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
 
-export const BUCKET_BITS = 16
-export const BUCKETS = 1 << BUCKET_BITS
+export const KEY_BITS = 24
 
 /** The grams of one page; valid until those of the next are asked for. */
 export interface Grams {
   readonly length: number
-  /** Bucket of each gram. */
-  readonly bucket: Int32Array
+  /** Key of each gram. */
+  readonly key: Int32Array
   /** Folded offset where the gram ends, ascending. */
   readonly at: Int32Array
-  /** Buckets of the title's grams as the title's. */
+  /** Keys of the title's grams as the title's. */
   readonly title: Int32Array
 }
 
-const SHIFT = 32 - BUCKET_BITS
+const SHIFT = 32 - KEY_BITS
 /** Most grams that one unit can end. */
 const CHAR_ORDERS = 4
 const WORD_SALT = 0x51ed270b
@@ -39,7 +39,7 @@ const PART = 5
 /** Slot symbols, outside the code units of any text. */
 const SLOT_BASE = 0x10000
 
-const roomForBuckets = createScratch(Int32Array)
+const roomForKeys = createScratch(Int32Array)
 const roomForPlaces = createScratch(Int32Array)
 const roomForTitle = createScratch(Int32Array)
 
@@ -48,7 +48,7 @@ export function hashGrams(page: Page): Grams {
   const { codes } = page.folded
   const end = page.visibleEnd
   const mask = slotMask(page)
-  const bucket = roomForBuckets(end * CHAR_ORDERS + 16)
+  const key = roomForKeys(end * CHAR_ORDERS + 16)
   const at = roomForPlaces(end * CHAR_ORDERS + 16)
   let count = 0
   // The last three symbols of unspaced script, and the last two words, 0 where there is none.
@@ -79,7 +79,7 @@ export function hashGrams(page: Page): Grams {
         for (let k = i; k + PART <= to; k++) {
           let part = PART_SALT
           for (let j = k; j < k + PART; j++) part = Math.imul(part ^ (codes[j] as number), 0x9e3779b1)
-          bucket[count] = mix(part)
+          key[count] = mix(part)
           at[count++] = k + PART
         }
       }
@@ -100,15 +100,15 @@ export function hashGrams(page: Page): Grams {
       let hash = Math.imul(symbol, 0x85ebca6b)
       if (c !== 0) {
         hash = Math.imul(hash ^ c, 0x9e3779b1) + 1
-        bucket[count] = mix(hash)
+        key[count] = mix(hash)
         at[count++] = to
         if (b !== 0) {
           hash = Math.imul(hash ^ b, 0x9e3779b1) + 1
-          bucket[count] = mix(hash)
+          key[count] = mix(hash)
           at[count++] = to
           if (a !== 0) {
             hash = Math.imul(hash ^ a, 0x9e3779b1) + 1
-            bucket[count] = mix(hash)
+            key[count] = mix(hash)
             at[count++] = to
           }
         }
@@ -119,18 +119,18 @@ export function hashGrams(page: Page): Grams {
     }
     i = to
   }
-  return { length: count, bucket, at, title: titleGrams(page, count, bucket, at) }
+  return { length: count, key, at, title: titleGrams(page, count, key, at) }
 
   function putWord(word: number, to: number, from: number): number {
     let n = from
-    bucket[n] = mix(word)
+    key[n] = mix(word)
     at[n++] = to
     if (word1 !== 0) {
       const pair = Math.imul(word ^ PAIR_SALT, 0x85ebca6b) ^ word1
-      bucket[n] = mix(pair)
+      key[n] = mix(pair)
       at[n++] = to
       if (word2 !== 0) {
-        bucket[n] = mix(Math.imul(pair ^ TRIPLE_SALT, 0xc2b2ae35) ^ word2)
+        key[n] = mix(Math.imul(pair ^ TRIPLE_SALT, 0xc2b2ae35) ^ word2)
         at[n++] = to
       }
     }
@@ -140,10 +140,10 @@ export function hashGrams(page: Page): Grams {
   }
 }
 
-function titleGrams({ title }: Page, count: number, bucket: Int32Array, at: Int32Array): Int32Array {
+function titleGrams({ title }: Page, count: number, key: Int32Array, at: Int32Array): Int32Array {
   const own = roomForTitle(count)
   let length = 0
-  for (let i = 0; i < count && (at[i] as number) <= title.to; i++) if ((at[i] as number) > title.from) own[length++] = mix((bucket[i] as number) ^ TITLE_SALT)
+  for (let i = 0; i < count && (at[i] as number) <= title.to; i++) if ((at[i] as number) > title.from) own[length++] = mix((key[i] as number) ^ TITLE_SALT)
   return own.subarray(0, length)
 }
 
@@ -160,7 +160,7 @@ function isNumeric(codes: Uint16Array, at: number, end: number): boolean {
   return (code === 0x2e || code === 0x2c) && at + 1 < end && CLASSES[codes[at + 1] as number] === Class.digit
 }
 
-/** Spreads a hash over the buckets (the multiplier is the golden ratio's, as in Knuth's multiplicative hashing). */
+/** Spreads a hash over the keys (the multiplier is the golden ratio's, as in Knuth's multiplicative hashing). */
 function mix(hash: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> SHIFT
 }

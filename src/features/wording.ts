@@ -4,21 +4,22 @@
  *   whole     over the distinct grams of the page, the title's counted once more as the title's: the most exact view of an ordinary page
  *   passage   over the stretch, a screenful or longer, that sounds most like spam, with the title: honest text around a spam text cannot wash this out
  *
- * A score is the sum of bucket weights over the square root of the number of grams, so length cancels out. Among many stretches some sound like spam
+ * A score is the sum of weights over the square root of the number of grams that the model knows, each once, so length cancels out. Among many stretches some sound like spam
  * by chance; the passage pays for how many could have been chosen (the usual correction of a scan statistic).
  */
 import type { Page, Range } from '../page/types.ts'
 import { Class } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
-import { BUCKETS, type Grams } from './grams.ts'
+import { type GramTable, lookUp, mayHold, SLOT_COUNT, slotOf, weightOf } from './gram-table.ts'
+import type { Grams } from './grams.ts'
 
-/** Weights of the buckets. Four bits each in the file; here one signed byte, -7..7, times `scale`. */
+/** The grams that a fit found telling, with four-bit weights: -7..7, times `scale`. */
 export interface WordingWeights {
   readonly scale: number
   readonly bias: number
-  readonly buckets: Int8Array
-  /** How many sites use the grams of every eighth bucket, in steps of {@link familiarityOf}. */
-  readonly familiar: Uint8Array
+  readonly table: GramTable
+  /** How many grams the table holds. */
+  readonly held: number
 }
 
 export interface Wording {
@@ -27,7 +28,7 @@ export interface Wording {
   readonly passage: number
   /** The stretch that `passage` belongs to, in folded offsets. */
   readonly stretch: Range
-  /** Mean familiarity of the page's grams; NaN when there are too few to tell. */
+  /** Share of the page's grams that the table holds, 0..1; NaN when there are too few to tell. */
   readonly familiarity: number
 }
 
@@ -42,20 +43,17 @@ const CHOICE_PENALTY = 0.2
 const FLOOR = -2.5
 const CEILING = 4
 
-/** One bucket in so many tells how familiar a page is. */
-export const FAMILIAR_STRIDE = 8
 /** Fewer grams than this are no sample. */
-const MIN_FAMILIAR = 20
-
-/** A number of sites on the scale of `familiar`: log2(1 + sites) in steps of two thirds, 0..15. */
-export function familiarityOf(sites: number): number {
-  return Math.min(15, Math.round(Math.log2(1 + sites) * 1.5))
-}
+const MIN_GRAMS = 160
+/** Fewer known grams than this are no passage. */
+const MIN_KNOWN = 20
 
 const roomForSums = createScratch(Int32Array)
 const roomForCounts = createScratch(Int32Array)
-/** Which buckets a count has met: those that hold its stamp. Bytes, so that they stay in the nearer caches. */
-const stamps = new Uint8Array(BUCKETS)
+const roomForCandidates = createScratch(Int32Array)
+const roomForFound = createScratch(Int32Array)
+/** Which slots a count has met: those that hold its stamp. Bytes, so that they stay in the nearer caches. */
+const stamps = new Uint8Array(SLOT_COUNT)
 let lastStamp = 0
 
 function nextStamp(): number {
@@ -71,10 +69,10 @@ export function limitWording(score: number): number {
   return Math.max(FLOOR, Math.min(CEILING, score))
 }
 
-/** Buckets of the grams and of the title's, each once: a copy. */
-export function distinctBuckets({ length, bucket, title }: Grams): Int32Array {
+/** Keys of the grams and of the title's, each once: a copy. */
+export function distinctKeys({ length, key, title }: Grams): Int32Array {
   const distinct = new Set<number>(title)
-  for (let i = 0; i < length; i++) distinct.add(bucket[i] as number)
+  for (let i = 0; i < length; i++) distinct.add(key[i] as number)
   return Int32Array.from(distinct)
 }
 
@@ -85,68 +83,65 @@ export function windowOf(page: Page): number {
   return wide * 2 > page.folded.codes.length * 0.6 ? WIDE_WINDOW : ALPHABET_WINDOW
 }
 
-/** Scores the wording of a page: one pass looks the weights up, passages are differences of its running sums. */
-export function scoreWording({ length, bucket, at, title }: Grams, window: number, { scale, bias, buckets, familiar }: WordingWeights): Wording {
-  const stamp = nextStamp()
+/** Scores the wording of a page: one pass looks the grams up, passages are differences of its running sums. */
+export function scoreWording({ length, key, at, title }: Grams, window: number, { scale, bias, table }: WordingWeights): Wording {
   const step = window / STEPS_A_WINDOW
   const last = length > 0 ? (at[length - 1] as number) : 0
   const steps = Math.max(1, Math.ceil(last / step))
   const sums = roomForSums(steps + 1)
   const counts = roomForCounts(steps + 1)
+  // The known grams in the order of the text, then those of the title.
+  const grams = roomForFound(length + title.length)
   sums[0] = counts[0] = 0
-  let distinct = 0
-  let distinctSum = 0
   let running = 0
-  let seen = 0
   let known = 0
   let place = 1
+  const candidates = roomForCandidates(length + 1)
+  let likely = 0
   for (let i = 0; i < length; i++) {
+    candidates[likely] = i
+    likely += mayHold(table, key[i] as number)
+  }
+  for (let n = 0; n < likely; n++) {
+    const i = candidates[n] as number
     while ((at[i] as number) > place * step && place < steps) {
       sums[place] = running
-      counts[place++] = i
+      counts[place++] = known
     }
-    const each = bucket[i] as number
-    const weight = buckets[each] as number
-    running += weight
-    if (stamps[each] === stamp) continue
-    stamps[each] = stamp
-    distinctSum += weight
-    distinct++
-    if (each % FAMILIAR_STRIDE !== 0) continue
-    known += familiar[each / FAMILIAR_STRIDE] as number
-    seen++
+    const found = lookUp(table, key[i] as number)
+    if (found < 0) continue
+    running += weightOf(found)
+    grams[known++] = found
   }
-  sums[steps] = running
-  counts[steps] = length
+  while (place <= steps) {
+    sums[place] = running
+    counts[place++] = known
+  }
+  let end = known
   for (const each of title) {
-    if (stamps[each] === stamp) continue
-    stamps[each] = stamp
-    distinctSum += buckets[each] as number
-    distinct++
+    const found = lookUp(table, each)
+    if (found >= 0) grams[end++] = found
   }
-  const whole = bias + (distinct > 0 ? (scale * distinctSum) / Math.sqrt(distinct) : 0)
-  const familiarity = seen >= MIN_FAMILIAR ? known / seen : Number.NaN
   const { from, to, price } = bestStretch(sums, counts, steps, scale)
-  const passage = bias + scale * stretchScore(bucket, counts[from] as number, counts[to] as number, title, buckets) - price
-  return { whole, passage, stretch: { from: from * step, to: Math.min(last, to * step) }, familiarity }
+  const distinctScore = (first: number, next: number) => bias + scale * meanOf(grams, first, next, known, end)
+  return {
+    whole: distinctScore(0, known),
+    passage: distinctScore(counts[from] as number, counts[to] as number) - price,
+    stretch: { from: from * step, to: Math.min(last, to * step) },
+    familiarity: length >= MIN_GRAMS ? known / length : Number.NaN,
+  }
 }
 
-/** The same score over the distinct grams of a stretch and of the title, before scale and bias. */
-function stretchScore(bucket: Int32Array, first: number, end: number, title: Int32Array, buckets: Int8Array): number {
+/** Sum of the weights over the square root of their number, each gram once, over a stretch of them and those of the title. */
+function meanOf(grams: Int32Array, first: number, next: number, title: number, end: number): number {
   const stamp = nextStamp()
   let sum = 0
   let distinct = 0
-  for (let i = first; i < end; i++) {
-    const each = bucket[i] as number
-    if (stamps[each] === stamp) continue
-    stamps[each] = stamp
-    sum += buckets[each] as number
-    distinct++
-  }
-  for (const each of title) {
-    if (stamps[each] === stamp) continue
-    stamps[each] = stamp
-    sum += buckets[each] as number
+  for (let i = first < next ? first : title; i < end; i = i + 1 === next ? title : i + 1) {
+    const gram = grams[i] as number
+    if (stamps[slotOf(gram)] === stamp) continue
+    stamps[slotOf(gram)] = stamp
+    sum += weightOf(gram)
     distinct++
   }
   return distinct > 0 ? sum / Math.sqrt(distinct) : 0
@@ -161,7 +156,7 @@ function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale:
     const price = CHOICE_PENALTY * Math.sqrt(2 * Math.log(1 + (steps - width) / width))
     for (let start = 0; start + width <= steps; start++) {
       const count = (counts[start + width] as number) - (counts[start] as number)
-      if (count < MIN_FAMILIAR && width < steps) continue
+      if (count < MIN_KNOWN && width < steps) continue
       const value = (scale * ((sums[start + width] as number) - (sums[start] as number))) / Math.sqrt(Math.max(1, count)) - price
       if (value <= score) continue
       score = value
@@ -174,14 +169,16 @@ function bestStretch(sums: Int32Array, counts: Int32Array, steps: number, scale:
 }
 
 /** The sentences of a stretch whose wording adds most, best first: what the model would underline. */
-export function tellingSentences(page: Page, grams: Grams, { buckets }: WordingWeights, sign: 1 | -1, most: number, within: Range): Range[] {
+export function tellingSentences(page: Page, grams: Grams, { table }: WordingWeights, sign: 1 | -1, most: number, within: Range): Range[] {
   const { sentences } = page
   const sums = new Float64Array(sentences.length)
   let index = 0
   for (let i = 0; i < grams.length; i++) {
     const place = (grams.at[i] as number) - 1
     while (index + 1 < sentences.length && (sentences[index + 1] as Range).from <= place) index++
-    if (place >= within.from && place < within.to) sums[index] = (sums[index] as number) + sign * (buckets[grams.bucket[i] as number] as number)
+    if (place < within.from || place >= within.to) continue
+    const found = lookUp(table, grams.key[i] as number)
+    if (found >= 0) sums[index] = (sums[index] as number) + sign * weightOf(found)
   }
   return [...sums.keys()]
     .filter((i) => (sums[i] as number) > 0)

@@ -1,7 +1,7 @@
 import { readPage } from '../analyse.ts'
 import { type Grams, hashGrams } from '../features/grams.ts'
 import { toVector } from '../features/vector.ts'
-import { distinctBuckets, windowOf } from '../features/wording.ts'
+import { distinctKeys, windowOf } from '../features/wording.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
 import { findSignals } from '../signals/signal.ts'
 import { inputOf, type Sample } from './corpus.ts'
@@ -12,7 +12,7 @@ export interface Prepared {
   /** Strength of each signal that is a feature. */
   readonly dense: Float32Array
   readonly grams: Grams
-  /** Buckets of all grams, each once. */
+  /** Keys of all grams, each once. */
   readonly distinct: Int32Array
   /** Shortest passage, in folded units. */
   readonly window: number
@@ -20,13 +20,13 @@ export interface Prepared {
 
 export function prepare(sample: Sample): Prepared {
   const page = readPage(inputOf(sample))
-  const { length, bucket, at, title } = hashGrams(page)
-  const grams: Grams = { length, bucket: bucket.slice(0, length), at: at.slice(0, length), title: title.slice() }
-  return { sample, dense: toVector(findSignals(page, SIGNALS)), grams, distinct: distinctBuckets(grams), window: windowOf(page) }
+  const { length, key, at, title } = hashGrams(page)
+  const grams: Grams = { length, key: key.slice(0, length), at: at.slice(0, length), title: title.slice() }
+  return { sample, dense: toVector(findSignals(page, SIGNALS)), grams, distinct: distinctKeys(grams), window: windowOf(page) }
 }
 
-/** Distinct buckets of each window of a page, the windows overlapping by half; none when one window holds it all. */
-export function windowsOf({ grams: { length, bucket, at }, window }: Prepared): Int32Array[] {
+/** Distinct keys of each window of a page, the windows overlapping by half; none when one window holds it all. */
+export function windowsOf({ grams: { length, key, at }, window }: Prepared): Int32Array[] {
   const last = length > 0 ? (at[length - 1] as number) : 0
   const windows: Int32Array[] = []
   if (last <= window) return windows
@@ -36,7 +36,7 @@ export function windowsOf({ grams: { length, bucket, at }, window }: Prepared): 
   for (let from = 0; last - from >= window / 2; from += window / 2) {
     while (first < length && (at[first] as number) <= from) first++
     while (end < length && (at[end] as number) <= from + window) end++
-    if (end > first) windows.push(Int32Array.from(new Set(bucket.subarray(first, end))))
+    if (end > first) windows.push(Int32Array.from(new Set(key.subarray(first, end))))
   }
   return windows
 }

@@ -38,7 +38,7 @@ const MAX_WORDING = 4
 /** Caps of what speaks for a page (methods 2.4: about 1.5 logits); by a passage less, for the reason above. */
 const HAM_CREDIT: Readonly<Record<ReadingName, number>> = { page: 1.2, passage: 0.4 }
 /** Share of honest pages at which the two readings are made level. Together they are one in fifty. */
-const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.012, passage: 0.01 }
+const LEVEL: Readonly<Record<ReadingName, number>> = { page: 0.014, passage: 0.008 }
 
 export function wordingOf({ grams, window }: Prepared, weights: WordingWeights): Wording {
   return scoreWording(grams, window, weights)

@@ -19,13 +19,31 @@ export function foldOf(site: string, folds: number): number {
   return fnv1a(`fold ${site}`) % folds
 }
 
+/**
+ * Honest sites that a language needs before pages from outside may teach it. With two of them a fit learns their house style as the mark of honesty:
+ * on operators left out, English with two honest sources lost (AUC .98 to .96) and Chinese with nine gained (.97 to .99).
+ */
+const MIN_HONEST_SITES = 5
+
+/** Pages from outside that can teach: of languages with both classes and honest pages of enough sites. */
+export function teachable(samples: readonly Sample[]): Sample[] {
+  const honestSites = Map.groupBy(
+    samples.filter(({ label }) => label === 'ham'),
+    baseOf,
+  )
+  return bothClasses(samples).filter((sample) => new Set(honestSites.get(baseOf(sample))?.map(({ site }) => site)).size >= MIN_HONEST_SITES)
+}
+
 /** Pages of those languages that have both classes. In a language with one class only, the language itself would be the evidence. */
 export function bothClasses(samples: readonly Sample[]): Sample[] {
-  const base = ({ lang }: Sample) => lang.split('-')[0] as string
-  const has = (label: Sample['label']) => new Set(samples.filter((sample) => sample.label === label).map(base))
+  const has = (label: Sample['label']) => new Set(samples.filter((sample) => sample.label === label).map(baseOf))
   const spam = has('spam')
   const ham = has('ham')
-  return samples.filter((sample) => spam.has(base(sample)) && ham.has(base(sample)))
+  return samples.filter((sample) => spam.has(baseOf(sample)) && ham.has(baseOf(sample)))
+}
+
+function baseOf({ lang }: Sample): string {
+  return lang.split('-')[0] as string
 }
 
 /**
@@ -36,7 +54,7 @@ export function pageWeights(samples: readonly Sample[]): Float64Array {
   const perSite = new Map<string, number>()
   for (const { site } of samples) perSite.set(site, (perSite.get(site) ?? 0) + 1)
   const weights = Float64Array.from(samples, ({ site, label }) => (label === 'borderline' ? 0 : 1 / Math.sqrt(perSite.get(site) as number)))
-  const cell = ({ lang, label }: Sample) => `${lang.split('-')[0]} ${label}`
+  const cell = (sample: Sample) => `${baseOf(sample)} ${sample.label}`
   const totals = new Map<string, number>()
   for (const [i, sample] of samples.entries()) totals.set(cell(sample), (totals.get(cell(sample)) ?? 0) + (weights[i] as number))
   samples.forEach((sample, i) => {

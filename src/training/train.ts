@@ -18,7 +18,7 @@ import { chooseFamiliarity, chooseHamThreshold, chooseSpamThreshold, fitCalibrat
 import { corpusHash, type Sample } from './corpus.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { bothReadings, fitReadings, type Readings, type Row, wordingOf } from './readings.ts'
-import { bothClasses, foldOf, pageWeights, splitOf } from './split.ts'
+import { bothClasses, foldOf, pageWeights, splitOf, teachable } from './split.ts'
 import { credentials } from './transforms/evasions/credentials.ts'
 import { padding } from './transforms/evasions/padding.ts'
 import { honestPages } from './transforms/honest.ts'
@@ -37,7 +37,7 @@ export interface TrainOptions {
   readonly command: string
   /** ISO date that the model card will carry. */
   readonly date: string
-  /** Labelled pages from outside the project that take part at a small share of all weight; all their sites are used. */
+  /** Labelled pages from outside the project that take part at a small share of all weight; all their sites are used. Those that cannot teach calibrate. */
   readonly guests?: { readonly samples: readonly Sample[]; readonly share: number }
   /** Further labelled pages that only move calibration and thresholds. */
   readonly calibrateOn?: readonly Sample[]
@@ -52,8 +52,9 @@ export interface TrainedModel {
 /** Fits a model on the training sites of the samples; dev and test sites are not touched. */
 export function train(samples: readonly Sample[], options: TrainOptions): TrainedModel {
   const progress = options.onProgress ?? (() => {})
-  const own = samples.filter(({ site, label }) => label !== 'borderline' && splitOf(site) === 'train')
-  const guests = decided(options.guests?.samples ?? [])
+  const own = samples.filter((sample) => isDecided(sample) && splitOf(sample.site) === 'train')
+  const visitors = (options.guests?.samples ?? []).filter(isDecided)
+  const guests = teachable(visitors)
   const used = [...own, ...guests]
   const weigh = (some: readonly Prepared[]) => weightsWithGuests(some, new Set(guests), options.guests?.share ?? 0)
   const read = readPages(used, own, progress)
@@ -62,13 +63,14 @@ export function train(samples: readonly Sample[], options: TrainOptions): Traine
   const readings = fitReadings(rows.pages, rows.varied, rows.padded)
   progress(FOLDS * 2 + 1, FOLDS * 2 + 1, 'fitting')
 
-  const further = decided(options.calibrateOn ?? []).map((sample) => scoreOf(prepare(sample), wording, readings))
-  const known = new Set(own.map(languageOf))
-  const groups = [outOfFold.slice(0, own.length), [...outOfFold.slice(own.length), ...further].filter(({ sample }) => known.has(languageOf(sample)))].filter(
-    (group) => group.length > 0,
+  const teaching = new Set(guests)
+  const further = [...visitors.filter((sample) => !teaching.has(sample)), ...(options.calibrateOn ?? []).filter(isDecided)].map((sample) =>
+    scoreOf(prepare(sample), wording, readings),
   )
+  const known = new Set(own.map(languageOf))
+  const groups = [outOfFold.slice(0, own.length), [...outOfFold.slice(own.length), ...further].filter(({ sample }) => known.has(languageOf(sample)))]
   const scored = groups.flat()
-  const { calibration, languages } = fitCalibration(groups)
+  const { calibration, languages } = fitCalibration(groups.map(withBothClasses).filter((group) => group.length > 0))
   const weights = packWeights([readings.page.weights, readings.passage.weights], wording)
   const header: ModelHeader = {
     version: options.version,
@@ -76,7 +78,7 @@ export function train(samples: readonly Sample[], options: TrainOptions): Traine
     sha256: createHash('sha256').update(weights).digest('hex'),
     crc32: crc32(weights),
     readings: { page: headerOf(readings.page), passage: headerOf(readings.passage) },
-    wording: { scale: wording.scale, bias: wording.bias },
+    wording: { scale: wording.scale, bias: wording.bias, grams: wording.held },
     calibration,
     thresholds: { spam: chooseSpamThreshold(scored, calibration), ham: chooseHamThreshold(scored, calibration) },
     familiarity: chooseFamiliarity(used, familiarity),
@@ -96,9 +98,14 @@ export function writeModel(folder: string, { header, weights }: TrainedModel): v
   writeFileSync(join(folder, 'weights.bin'), weights)
 }
 
-/** Pages of outside corpora that can teach: of a class, and of a language with both classes. */
-function decided(samples: readonly Sample[]): Sample[] {
-  return bothClasses(samples.filter(({ label }) => label !== 'borderline'))
+/** Scores that can calibrate: where a group has one class only, it would shift its language towards that class. */
+function withBothClasses(group: readonly Scored[]): Scored[] {
+  const both = new Set(bothClasses(group.map(({ sample }) => sample)))
+  return group.filter(({ sample }) => both.has(sample))
+}
+
+function isDecided({ label }: Sample): boolean {
+  return label !== 'borderline'
 }
 
 /** Page weights, those of guests scaled to their share of the total. */

@@ -1,6 +1,6 @@
-import { BUCKETS } from '../features/grams.ts'
+import { packTable, unpackTable } from '../features/gram-table.ts'
 import { COLUMNS, SCHEMA } from '../features/schema.ts'
-import { FAMILIAR_STRIDE, type WordingWeights } from '../features/wording.ts'
+import type { WordingWeights } from '../features/wording.ts'
 import { crc32 } from '../text/hash.ts'
 
 /** Scale and shift that turn a raw sum into log-odds for one language. */
@@ -31,8 +31,8 @@ export interface ModelHeader {
   readonly sha256: string
   readonly crc32: number
   readonly readings: Readonly<Record<ReadingName, ReadingHeader>>
-  /** How the four-bit weights of the wording are read. */
-  readonly wording: { readonly scale: number; readonly bias: number }
+  /** How the four-bit weights of the wording are read, and of how many grams there are. */
+  readonly wording: { readonly scale: number; readonly bias: number; readonly grams: number }
   /** By language tag, then base tag, then `*`. */
   readonly calibration: Readonly<Record<string, Calibration>>
   /** Log-odds at prior .5. */
@@ -59,12 +59,11 @@ export interface Model extends Omit<ModelHeader, 'readings'> {
 }
 
 const READING_BYTES = COLUMNS.length * 4
-const FAMILIAR_COUNT = BUCKETS / FAMILIAR_STRIDE
 
 /**
  * Puts header and weights together.
  *
- * @param bytes weights.bin: for each reading a little-endian float32 a column; then the wording's buckets and their familiarity, two to a byte
+ * @param bytes weights.bin: for each reading a little-endian float32 a column; then the wording's grams, as `packTable` writes them
  * @throws Error when schema, size or checksum do not fit, with both values
  */
 export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
@@ -75,21 +74,13 @@ export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
     throw new Error(
       `Weights of model ${header.version} have checksum ${checksum.toString(16)}, its header says ${header.crc32.toString(16)}. The file is damaged or of another version; take both files from one place.`,
     )
-  const buckets = READINGS.length * READING_BYTES
-  const familiar = buckets + BUCKETS / 2
-  const size = familiar + FAMILIAR_COUNT / 2
-  if (bytes.length !== size) throw new Error(`Weights of model ${header.version} are ${bytes.length} bytes, ${COLUMNS.length} columns and ${BUCKETS} buckets need ${size}.`)
+  const grams = READINGS.length * READING_BYTES
   const readings = Object.fromEntries(READINGS.map((name, i) => [name, { ...header.readings[name], weights: readWeights(header.version, bytes, i * READING_BYTES) }]))
-  const { scale, bias } = header.wording
+  const { scale, bias, grams: held } = header.wording
   return {
     ...header,
     readings: readings as Record<ReadingName, Reading>,
-    wordingWeights: {
-      scale,
-      bias,
-      buckets: signed(unpackNibbles(bytes.subarray(buckets, familiar))),
-      familiar: unpackNibbles(bytes.subarray(familiar)),
-    },
+    wordingWeights: { scale, bias, held, table: unpackTable(bytes.subarray(grams), held) },
   }
 }
 
@@ -106,42 +97,15 @@ function readWeights(version: string, bytes: Uint8Array, at: number): Float32Arr
 }
 
 /** weights.bin from its parts. */
-export function packWeights(weights: readonly Float64Array[], { buckets, familiar }: WordingWeights): Uint8Array {
-  const packed = [packNibbles(Uint8Array.from(buckets, (weight) => weight + NIBBLE_ZERO)), packNibbles(familiar)]
-  const bytes = new Uint8Array(weights.length * READING_BYTES + packed.reduce((sum, part) => sum + part.length, 0))
+export function packWeights(weights: readonly Float64Array[], { table }: WordingWeights): Uint8Array {
+  const grams = packTable(table)
+  const bytes = new Uint8Array(weights.length * READING_BYTES + grams.length)
   const view = new DataView(bytes.buffer)
   weights.forEach((reading, i) => {
     for (let column = 0; column < COLUMNS.length; column++) view.setFloat32(i * READING_BYTES + column * 4, reading[column] as number, true)
   })
-  let at = weights.length * READING_BYTES
-  for (const part of packed) {
-    bytes.set(part, at)
-    at += part.length
-  }
+  bytes.set(grams, weights.length * READING_BYTES)
   return bytes
-}
-
-/** Bucket weights run from -7 to 7. */
-const NIBBLE_ZERO = 8
-
-/** Two values 0..15 to a byte, low half first. */
-function packNibbles(values: Uint8Array): Uint8Array {
-  return Uint8Array.from({ length: values.length / 2 }, (_, i) => (values[i * 2] as number) | ((values[i * 2 + 1] as number) << 4))
-}
-
-function unpackNibbles(bytes: Uint8Array): Uint8Array {
-  const values = new Uint8Array(bytes.length * 2)
-  for (let i = 0; i < bytes.length; i++) {
-    values[i * 2] = (bytes[i] as number) & 15
-    values[i * 2 + 1] = (bytes[i] as number) >> 4
-  }
-  return values
-}
-
-function signed(nibbles: Uint8Array): Int8Array {
-  const values = new Int8Array(nibbles.length)
-  for (let i = 0; i < nibbles.length; i++) values[i] = (nibbles[i] as number) - NIBBLE_ZERO
-  return values
 }
 
 /** What a table by language holds for a tag: its own entry, its base language's, or everybody's. */

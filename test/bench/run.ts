@@ -72,8 +72,8 @@ row('HTML 50 kB: analyse', html, (each) => analyse({ html: each }, { model, expl
 row('empty: analyse', [''], (text) => analyse({ text }, { model, explain: false }), htmlBaseline, 200)
 
 /** Grams live in buffers that the next page takes over. */
-function copyOf({ length, bucket, at, title }: ReturnType<typeof hashGrams>): ReturnType<typeof hashGrams> {
-  return { length, bucket: bucket.slice(0, length), at: at.slice(0, length), title: title.slice() }
+function copyOf({ length, key, at, title }: ReturnType<typeof hashGrams>): ReturnType<typeof hashGrams> {
+  return { length, key: key.slice(0, length), at: at.slice(0, length), title: title.slice() }
 }
 
 console.log('\ncost by length (a longer text is cut to its first 12,000 and last 8,000 characters)')

@@ -1,14 +1,14 @@
 /**
  * The robustness suite as a command: what evasions cost in recall, and what harmless changes cost in false alarms.
  *
- *   node test/robustness/run.ts [--corpus samples] [--split test] [--limit 150] [--json]
+ *   node test/robustness/run.ts [--corpus samples] [--split test] [--limit 150] [--model models/v3] [--json]
  */
 import { parseArgs } from 'node:util'
+import { modelFrom } from '../../src/cli/model-option.ts'
 import { fnv1a } from '../../src/text/hash.ts'
 import { readCorpora, type Sample } from '../../src/training/corpus.ts'
 import { splitOf } from '../../src/training/split.ts'
 import { honestPages } from '../../src/training/transforms/honest.ts'
-import { currentModel } from '../../src/verdict/current.ts'
 import { goodWords } from './evasions/adaptive.ts'
 import { type Report, renderReport, summarise } from './report.ts'
 import { judgeWith, type Progress, runAdaptive, runTransforms } from './suite.ts'
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     corpus: { type: 'string', multiple: true, default: ['samples'] },
     split: { type: 'string', default: 'test' },
     limit: { type: 'string', default: '150' },
+    model: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -31,7 +32,7 @@ const training = samples.filter(({ site }) => splitOf(site) === 'train')
 const spam = some('spam', limit)
 const ham = some('ham', limit * 2)
 const honest = honestPages(training)
-const model = currentModel()
+const model = modelFrom(values.model)
 const judge = judgeWith(model)
 
 const report: Report = {
