@@ -61,6 +61,8 @@ function platt(groups: readonly (readonly Scored[])[]): Calibration {
     expected: Float64Array.of(1),
     lower: Float64Array.of(0.1),
     upper: Float64Array.of(10),
+    // Smoothed labels would pull every likelihood towards the middle.
+    smoothing: 0,
   })
   return { slope: fit.weights[0] as number, shift: fit.bias }
 }

@@ -14,6 +14,8 @@ export interface LogisticProblem {
   readonly expected: Float64Array
   readonly lower: Float64Array
   readonly upper: Float64Array
+  /** Share of label noise that is allowed for: targets are pulled this far from 0 and 1. */
+  readonly smoothing: number
 }
 
 export interface LogisticFit {
@@ -22,11 +24,9 @@ export interface LogisticFit {
 }
 
 const STEPS = 600
-/** Share of label noise that is allowed for: targets are pulled this far from 0 and 1. */
-const SMOOTHING = 0.02
 
 /** Fits the model; the bias is free and not penalised. */
-export function fitLogistic({ rows, labels, weights: pageWeights, penalty, expected, lower, upper }: LogisticProblem): LogisticFit {
+export function fitLogistic({ rows, labels, weights: pageWeights, penalty, expected, lower, upper, smoothing }: LogisticProblem): LogisticFit {
   const columns = penalty.length
   const total = pageWeights.reduce((sum, weight) => sum + weight, 0)
   const step = 1 / lipschitz(rows, pageWeights, total, penalty)
@@ -42,7 +42,7 @@ export function fitLogistic({ rows, labels, weights: pageWeights, penalty, expec
       const row = rows[i] as Float32Array
       let z = ahead[columns] as number
       for (let j = 0; j < columns; j++) if (row[j] !== 0) z += (row[j] as number) * (ahead[j] as number)
-      const target = labels[i] === 1 ? 1 - SMOOTHING : SMOOTHING
+      const target = labels[i] === 1 ? 1 - smoothing : smoothing
       const error = ((1 / (1 + Math.exp(-z)) - target) * weight) / total
       for (let j = 0; j < columns; j++) if (row[j] !== 0) gradient[j] = (gradient[j] as number) + error * (row[j] as number)
       gradient[columns] = (gradient[columns] as number) + error

@@ -35,6 +35,8 @@ const EXPECTED_HAM = -0.25
 /** No single signal may be worth more than this many log-odds before calibration: one detector's error must not decide a page. */
 const MAX_WEIGHT = 1.5
 const MAX_WORDING = 4
+/** Share of labels that may be wrong: no page should be fitted for the sake of one. */
+const SMOOTHING = 0.02
 /** Caps of what speaks for a page (methods 2.4: about 1.5 logits); by a passage less, for the reason above. */
 const HAM_CREDIT: Readonly<Record<ReadingName, number>> = { page: 1.2, passage: 0.4 }
 /** Share of honest pages at which the two readings are made level. Together they are one in fifty. */
@@ -72,6 +74,7 @@ function fitReading(name: ReadingName, rows: readonly Row[]): FittedReading {
     expected: bounds(EXPECTED_SPAM, EXPECTED_HAM),
     lower: bounds(0, -MAX_WEIGHT),
     upper: bounds(MAX_WEIGHT, 0, MAX_WORDING),
+    smoothing: SMOOTHING,
   })
   return { bias, hamCredit: HAM_CREDIT[name], wording: weights[COLUMNS.length] as number, weights: weights.slice(0, COLUMNS.length) }
 }

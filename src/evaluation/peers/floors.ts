@@ -66,5 +66,6 @@ export function fitRows(rows: readonly Float32Array[], spam: readonly boolean[])
     expected: new Float64Array(columns),
     lower: new Float64Array(columns).fill(Number.NEGATIVE_INFINITY),
     upper: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
+    smoothing: 0.02,
   })
 }
