@@ -16,13 +16,13 @@ interface Text {
   readonly weight: number
 }
 
-/** A text with its grams as columns of a vocabulary. */
-interface Row {
+/** Texts with their grams as columns of a vocabulary: those of text i stand from `starts[i]` to `starts[i + 1]`. */
+interface Rows {
+  readonly texts: readonly Text[]
+  readonly starts: Int32Array
   readonly columns: Int32Array
-  /** One over the square root of how many there are. */
-  readonly norm: number
-  readonly spam: boolean
-  readonly weight: number
+  /** One over the square root of how many columns a text has. */
+  readonly norms: Float64Array
 }
 
 /** The grams that take part in a fit. */
@@ -61,15 +61,12 @@ const CLIPPED = 0.002
  * @param weights of the pages, as `pageWeights` gives them
  */
 export function fitWording(prepared: readonly Prepared[], weights: Float64Array): WordingWeights {
-  const texts = prepared.flatMap((page, i) => textsOf(page, weights[i] as number)).filter(({ weight }) => weight > 0)
+  const pages = prepared.map(({ sample, distinct }, i) => ({ keys: distinct, spam: sample.label === 'spam', weight: weights[i] as number }))
   const everything = vocabularyOf(prepared)
-  const rows = texts.map((text) => rowOf(text, everything))
-  const first = fitGrams(rows, everything.rarity)
-  const kept = keep(everything, mostTelling(rows, everything.rarity, first.weights))
-  const { bias, weights: fitted } = fitGrams(
-    texts.map((text) => rowOf(text, kept)),
-    kept.rarity,
-  )
+  const rows = rowsOf(pages, everything)
+  const kept = keep(everything, mostTelling(rows, everything, fitGrams(rows, everything).weights))
+  const windows = prepared.flatMap((page, i) => windowTexts(page, weights[i] as number))
+  const { bias, weights: fitted } = fitGrams(rowsOf([...pages, ...windows], kept), kept)
   return quantise(
     kept.keys,
     fitted.map((weight, column) => weight * (kept.rarity[column] as number)),
@@ -77,10 +74,9 @@ export function fitWording(prepared: readonly Prepared[], weights: Float64Array)
   )
 }
 
-function textsOf(page: Prepared, weight: number): Text[] {
-  const spam = page.sample.label === 'spam'
+function windowTexts(page: Prepared, weight: number): Text[] {
   const windows = windowsOf(page)
-  return [{ keys: page.distinct, spam, weight }, ...windows.map((keys) => ({ keys, spam, weight: (weight * WINDOWS_WEIGHT) / windows.length }))]
+  return windows.map((keys) => ({ keys, spam: page.sample.label === 'spam', weight: (weight * WINDOWS_WEIGHT) / windows.length }))
 }
 
 /** The grams of enough sites. */
@@ -120,26 +116,45 @@ function keep({ keys, rarity }: Vocabulary, columns: Int32Array): Vocabulary {
   )
 }
 
-function rowOf({ keys, spam, weight }: Text, { columnOf }: Vocabulary): Row {
-  const columns = keys.map((key) => columnOf[key] as number).filter((column) => column >= 0)
-  return { columns, norm: 1 / Math.sqrt(Math.max(1, columns.length)), spam, weight }
+function rowsOf(all: readonly Text[], { columnOf }: Vocabulary): Rows {
+  const texts = all.filter(({ weight }) => weight > 0)
+  const starts = new Int32Array(texts.length + 1)
+  const columns = new Int32Array(texts.reduce((sum, { keys }) => sum + keys.length, 0))
+  let count = 0
+  texts.forEach(({ keys }, i) => {
+    for (const key of keys) {
+      const column = columnOf[key] as number
+      if (column >= 0) columns[count++] = column
+    }
+    starts[i + 1] = count
+  })
+  const norms = Float64Array.from(texts, (_, i) => 1 / Math.sqrt(Math.max(1, (starts[i + 1] as number) - (starts[i] as number))))
+  return { texts, starts, columns: columns.subarray(0, count), norms }
 }
 
 /** Columns that move the scores most, most first: the size of a weight times the root of the page weight that has it. */
-function mostTelling(rows: readonly Row[], rarity: Float64Array, weights: Float64Array): Int32Array {
+function mostTelling({ texts, starts, columns, norms }: Rows, { rarity }: Vocabulary, weights: Float64Array): Int32Array {
   const met = new Float64Array(weights.length)
-  for (const { columns, norm, weight } of rows) for (const column of columns) met[column] = (met[column] as number) + weight * norm * norm
+  texts.forEach(({ weight }, i) => {
+    for (let k = starts[i] as number; k < (starts[i + 1] as number); k++) {
+      const column = columns[k] as number
+      met[column] = (met[column] as number) + weight * (norms[i] as number) ** 2
+    }
+  })
   const telling = weights.map((weight, column) => Math.abs(weight) * (rarity[column] as number) * Math.sqrt(met[column] as number))
   return Int32Array.from(weights.keys())
     .sort((a, b) => (telling[b] as number) - (telling[a] as number) || a - b)
     .slice(0, MAX_GRAMS)
 }
 
-function fitGrams(rows: readonly Row[], rarity: Float64Array): Fit {
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0)
+function fitGrams(rows: Rows, { rarity }: Vocabulary): Fit {
+  const { texts, starts, columns, norms } = rows
+  const total = texts.reduce((sum, { weight }) => sum + weight, 0)
   const step = 1 / curvature(rows, rarity)
   const current = new Float64Array(rarity.length)
   const ahead = new Float64Array(rarity.length)
+  /** Weights and gradient as a row sees them: times the rarity, applied once a column and not once a gram. */
+  const scaled = new Float64Array(rarity.length)
   const gradient = new Float64Array(rarity.length)
   let bias = 0
   let biasAhead = 0
@@ -147,21 +162,27 @@ function fitGrams(rows: readonly Row[], rarity: Float64Array): Fit {
   for (let iteration = 0; iteration < STEPS; iteration++) {
     gradient.fill(0)
     let biasGradient = 0
-    for (const { columns, norm, spam, weight } of rows) {
+    for (let i = 0; i < texts.length; i++) {
+      const { spam, weight } = texts[i] as Text
+      const norm = norms[i] as number
+      const end = starts[i + 1] as number
       let z = 0
-      for (let k = 0; k < columns.length; k++) z += (ahead[columns[k] as number] as number) * (rarity[columns[k] as number] as number)
+      for (let k = starts[i] as number; k < end; k++) z += scaled[columns[k] as number] as number
       const error = ((1 / (1 + Math.exp(-(biasAhead + z * norm))) - (spam ? 1 - SMOOTHING : SMOOTHING)) * weight) / total
       biasGradient += error
-      for (let k = 0; k < columns.length; k++) {
+      const share = error * norm
+      for (let k = starts[i] as number; k < end; k++) {
         const column = columns[k] as number
-        gradient[column] = (gradient[column] as number) + error * norm * (rarity[column] as number)
+        gradient[column] = (gradient[column] as number) + share
       }
     }
     const faster = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2
     const carry = (momentum - 1) / faster
     for (let column = 0; column < rarity.length; column++) {
-      const next = (ahead[column] as number) - step * ((gradient[column] as number) + PENALTY * (ahead[column] as number))
+      const rare = rarity[column] as number
+      const next = (ahead[column] as number) - step * ((gradient[column] as number) * rare + PENALTY * (ahead[column] as number))
       ahead[column] = next + carry * (next - (current[column] as number))
+      scaled[column] = (ahead[column] as number) * rare
       current[column] = next
     }
     const nextBias = biasAhead - step * biasGradient
@@ -173,11 +194,11 @@ function fitGrams(rows: readonly Row[], rarity: Float64Array): Fit {
 }
 
 /** Half the usual bound on the curvature (a quarter of the largest squared row): safe here, since no page comes near the bound in every direction. */
-function curvature(rows: readonly Row[], rarity: Float64Array): number {
+function curvature({ texts, starts, columns, norms }: Rows, rarity: Float64Array): number {
   let largest = 0
-  for (const { columns, norm } of rows) {
+  for (let i = 0; i < texts.length; i++) {
     let squares = 0
-    for (const column of columns) squares += ((rarity[column] as number) * norm) ** 2
+    for (let k = starts[i] as number; k < (starts[i + 1] as number); k++) squares += ((rarity[columns[k] as number] as number) * (norms[i] as number)) ** 2
     largest = Math.max(largest, squares)
   }
   return (largest + 1) / 8 + PENALTY
