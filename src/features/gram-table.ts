@@ -112,7 +112,7 @@ export function packTable(table: GramTable): Uint8Array {
  * The table that was packed.
  *
  * @param grams how many the bytes hold
- * @throws RangeError when the bytes end before that
+ * @throws RangeError when the bytes end before or go on after that
  */
 export function unpackTable(bytes: Uint8Array, grams: number): GramTable {
   let at = 0
@@ -137,7 +137,9 @@ export function unpackTable(bytes: Uint8Array, grams: number): GramTable {
       yield { key, weight: take(WEIGHT_BITS) - ZERO }
     }
   }
-  return buildTable(read()).table
+  const { table } = buildTable(read())
+  if (end - at >= 8) throw new RangeError(`The wording's table has ${bytes.length} bytes, but its ${grams} grams end after ${Math.ceil(at / 8)}.`)
+  return table
 }
 
 /** What a table holds, by key. */

@@ -4,7 +4,6 @@
  * move the scores most are kept and fitted once more by themselves.
  */
 import { buildTable, LARGEST_WEIGHT } from '../features/gram-table.ts'
-import { KEY_BITS } from '../features/grams.ts'
 import type { WordingWeights } from '../features/wording.ts'
 import { type Prepared, windowsOf } from './prepare.ts'
 
@@ -29,8 +28,7 @@ interface Rows {
 interface Vocabulary {
   /** Key of each column. */
   readonly keys: Int32Array
-  /** Column of each key, -1 for those that take no part. */
-  readonly columnOf: Int32Array
+  readonly columnOf: ReadonlyMap<number, number>
   /** How much more a gram of few sites tells; see RARITY. */
   readonly rarity: Float64Array
 }
@@ -40,7 +38,6 @@ interface Fit {
   readonly weights: Float64Array
 }
 
-const KEYS = 1 << KEY_BITS
 const MIN_SITES = 4
 /** Power of log(1 + sites / sites with the gram): chosen by real pages of operators that took no part. */
 const RARITY = 1.5
@@ -81,32 +78,21 @@ function windowTexts(page: Prepared, weight: number): Text[] {
 
 /** The grams of enough sites. */
 function vocabularyOf(pages: readonly Prepared[]): Vocabulary {
-  const sites = new Uint16Array(KEYS)
-  const lastSite = new Int32Array(KEYS).fill(-1)
   const bySite = Map.groupBy(pages, ({ sample }) => sample.site)
-  let number = 0
+  const sites = new Map<number, number>()
   for (const group of bySite.values()) {
-    for (const { distinct } of group) {
-      for (const key of distinct) {
-        if (lastSite[key] === number) continue
-        lastSite[key] = number
-        sites[key] = (sites[key] as number) + 1
-      }
-    }
-    number++
+    const ofSite = group.length === 1 ? (group[0] as Prepared).distinct : new Set(group.flatMap(({ distinct }) => [...distinct]))
+    for (const key of ofSite) sites.set(key, (sites.get(key) ?? 0) + 1)
   }
-  const keys: number[] = []
-  for (let key = 0; key < KEYS; key++) if ((sites[key] as number) >= MIN_SITES) keys.push(key)
-  const rarity = keys.map((key) => Math.log1p(bySite.size / (sites[key] as number)) ** RARITY)
-  return vocabulary(Int32Array.from(keys), Float64Array.from(rarity))
+  const enough = [...sites].filter(([, count]) => count >= MIN_SITES).sort(([a], [b]) => a - b)
+  return vocabulary(
+    Int32Array.from(enough, ([key]) => key),
+    Float64Array.from(enough, ([, count]) => Math.log1p(bySite.size / count) ** RARITY),
+  )
 }
 
 function vocabulary(keys: Int32Array, rarity: Float64Array): Vocabulary {
-  const columnOf = new Int32Array(KEYS).fill(-1)
-  keys.forEach((key, column) => {
-    columnOf[key] = column
-  })
-  return { keys, columnOf, rarity }
+  return { keys, columnOf: new Map(Array.from(keys, (key, column) => [key, column])), rarity }
 }
 
 function keep({ keys, rarity }: Vocabulary, columns: Int32Array): Vocabulary {
@@ -123,8 +109,8 @@ function rowsOf(all: readonly Text[], { columnOf }: Vocabulary): Rows {
   let count = 0
   texts.forEach(({ keys }, i) => {
     for (const key of keys) {
-      const column = columnOf[key] as number
-      if (column >= 0) columns[count++] = column
+      const column = columnOf.get(key)
+      if (column !== undefined) columns[count++] = column
     }
     starts[i + 1] = count
   })

@@ -32,9 +32,10 @@ describe('gram table', () => {
     expect(slotOf(lookUp(table, 2 ** 24 - 1))).toBeLessThan(SLOT_COUNT)
   })
 
-  it('says so when its bytes end too soon', () => {
+  it('says so when its bytes end too soon or too late', () => {
     const packed = packTable(buildTable([{ key: 1, weight: 1 }]).table)
     expect(() => unpackTable(packed, 3)).toThrow('before its 3 grams')
+    expect(() => unpackTable(Uint8Array.of(...packed, 0), 1)).toThrow('its 1 grams end after')
   })
 })
 
