@@ -1,4 +1,4 @@
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_TERMS = 6
 const MAX_TERM_UNITS = 26
@@ -13,16 +13,6 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['doorway', 'link-farm'],
-  docs: `
-## What it looks for
-A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word. Lines with a full stop inside are sentences.
-
-## Why it matters
-Keyword lists at the foot of a page are written for crawlers.
-
-## Known false positives
-Lists of symptoms or departments: their terms seldom share a word; tag lines of honest blogs are short.
-`,
   full: 2,
   extract(page) {
     const evidence: Evidence[] = []
@@ -33,6 +23,19 @@ Lists of symptoms or departments: their terms seldom share a word; tag lines of 
     }
     return evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word. Lines with a full stop inside are sentences.
+
+## Why it matters
+Keyword lists at the foot of a page are written for crawlers.
+
+## Known false positives
+Lists of symptoms or departments: their terms seldom share a word; tag lines of honest blogs are short.
+`,
   examples: {
     fires: [
       '植发\n毛囊移植。\n⟦苏州植发,苏州植发价格,苏州植发医院,苏州植发费用,苏州头发加密,苏州植发多少钱⟧',
@@ -45,7 +48,7 @@ Lists of symptoms or departments: their terms seldom share a word; tag lines of 
       'Symptoms\nfever, cough, headache, sore throat, runny nose, tiredness, nausea',
     ],
   },
-})
+}
 
 /** The terms of a line that is nothing but short terms, or null. */
 function termsOf(text: string, codes: Uint16Array, from: number, to: number): string[] | null {

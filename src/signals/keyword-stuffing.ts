@@ -2,7 +2,7 @@ import { slotMask } from '../page/skeleton.ts'
 import type { Page } from '../page/types.ts'
 import { isWide } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 /** A phrase of this many wide characters, or of three words, is more than a name. */
 const WIDE_UNITS = 6
@@ -21,6 +21,16 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway', 'templated-qa', 'supplement'],
+  full: 12,
+  extract(page) {
+    if (page.visibleEnd < MIN_PAGE) return []
+    const phrase = densestPhrase(page)
+    return phrase ?? []
+  },
+  measure: (page, evidence) => Math.min(1, (evidence.length * 1000) / Math.max(1000, page.visibleEnd) / FULL_DENSITY),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A phrase of six Han characters or three words that stands on the page at least six times and more than four times per 1,000 characters.
@@ -31,13 +41,6 @@ The phrase is the query the page is made for. Leaflets are dense in single nouns
 ## Known false positives
 Statutes and procedure tables; names of long official programmes. Table rows and navigation are not counted.
 `,
-  full: 12,
-  extract(page) {
-    if (page.visibleEnd < MIN_PAGE) return []
-    const phrase = densestPhrase(page)
-    return phrase ?? []
-  },
-  measure: (page, evidence) => Math.min(1, (evidence.length * 1000) / Math.max(1000, page.visibleEnd) / FULL_DENSITY),
   examples: {
     fires: [
       `植发\n${'⟦毛囊无痕植发⟧很好,大家都说⟦毛囊无痕植发⟧自然。我们用新设备,医生有经验,价格也合理,欢迎了解。'.repeat(8)}`,
@@ -45,7 +48,7 @@ Statutes and procedure tables; names of long official programmes. Table rows and
     ],
     silent: [`用药须知\n${'糖尿病患者要定期检查,控制饮食。'.repeat(2)}多走路,少吃糖,按时吃药,测血糖,看医生。`, 'Care\nDrink water and rest.'],
   },
-})
+}
 
 /** Counts of hashed phrases; a generation number in the upper bits saves clearing them for each page. */
 const SLOTS = 1 << 13

@@ -1,6 +1,6 @@
 import { titleCore } from '../page/title.ts'
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const SHARD = 2
 const MAX_SHARD = 4
@@ -16,16 +16,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun', 'hacked-page'],
-  docs: `
-## What it looks for
-Clauses that end in two to four characters of the title which do not belong there, moving through the title from left to right: at least four of them.
-
-## Why it matters
-A watermark that makes a stolen text match a query and look unlike its source.
-
-## Known false positives
-None seen in honest pages. The text under it may be an honest article that was stolen.
-`,
   full: 8,
   extract(page) {
     const core = titleCore(page)
@@ -53,6 +43,19 @@ None seen in honest pages. The text under it may be an honest article that was s
     }
     return evidence.length >= MIN_SHARDS ? evidence : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Clauses that end in two to four characters of the title which do not belong there, moving through the title from left to right: at least four of them.
+
+## Why it matters
+A watermark that makes a stolen text match a query and look unlike its source.
+
+## Known false positives
+None seen in honest pages. The text under it may be an honest article that was stolen.
+`,
   examples: {
     fires: [
       '苏州植发医院哪家好一点\n市民张先生昨天来到社区 ⟦苏州⟧,参加了义诊活动 ⟦植发⟧,医生为他量了血压 ⟦医院⟧,还讲解了饮食 ⟦哪家⟧,大家都说好。',
@@ -60,7 +63,7 @@ None seen in honest pages. The text under it may be an honest article that was s
     ],
     silent: ['糖尿病患者的饮食\n糖尿病患者,应当注意饮食,控制总量,定期检查。', '流感疫苗接种安排\n疫苗,接种,安排,流感。'],
   },
-})
+}
 
 function pairOf(first: number, second: number): number {
   return (first << 16) | second
