@@ -229,7 +229,7 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
   const openAt = roomForPlaces(lists).fill(-1, 0, lists)
   const length = codes.length
   const opening = roomForOpenings(length).fill(0, 0, length)
-  tries.forEach((trie, t) => markOpenings(codes, trie, 1 << t, opening))
+  for (const [t, trie] of tries.entries()) markOpenings(codes, trie, 1 << t, opening)
   let count = 0
   for (let i = 0; i < length; i++) {
     if (opening[i] === 0) continue
