@@ -6,6 +6,7 @@ import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_PRICES = 3
 const CURRENCY_AFTER = ['元', '万', '块', '块钱', '千', 'usd', 'dollars', 'eur', 'euro', 'baht', 'rmb', 'ntd', '円', '만원', '원']
+const CURRENCY_OPENINGS = new Set(CURRENCY_AFTER.map((unit) => unit.charCodeAt(0)))
 const CURRENCY_BEFORE = new Set([...'$€£¥₩₹฿'].map((char) => char.charCodeAt(0)))
 const RANGE_SIGNS = new Set([0x2d, 0x7e, 0x81f3, 0x5230])
 
@@ -81,6 +82,7 @@ function numberEnd(codes: Uint16Array, at: number): number {
 
 function unitEnd(text: string, at: number): number {
   const start = text[at] === ' ' ? at + 1 : at
+  if (!CURRENCY_OPENINGS.has(text.charCodeAt(start))) return at
   const unit = CURRENCY_AFTER.find((each) => text.startsWith(each, start))
   if (unit === undefined) return at
   const end = start + unit.length

@@ -38,6 +38,7 @@ export default defineSignal({
   extract(page) {
     if (page.hits('statistics').length >= MIN_STATISTICS || page.hits('references').length > 0) return []
     const { text, codes } = page.folded
+    if (!text.includes('%')) return []
     const evidence: Evidence[] = []
     for (const word of WORDS) {
       for (let at = text.indexOf(word); at >= 0 && at < page.visibleEnd; at = text.indexOf(word, at + word.length)) {

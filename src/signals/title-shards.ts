@@ -1,11 +1,12 @@
+import { firstPlace, punctuationOf } from '../page/punctuation.ts'
 import { titleCore } from '../page/title.ts'
-import { CLASSES, Class } from '../text/classes.ts'
 import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const SHARD = 2
 const MAX_SHARD = 4
 const MIN_SHARDS = 4
 const MIN_TITLE = 8
+const NEWLINE = 0x0a
 
 export default defineSignal({
   id: 'title-shards',
@@ -27,8 +28,11 @@ export default defineSignal({
     for (let i = title.length - SHARD; i >= 0; i--) places.set(pairOf(title.charCodeAt(i), title.charCodeAt(i + 1)), i)
     const evidence: Evidence[] = []
     let last = -1
-    for (let i = core.to + 4; i < page.visibleEnd; i++) {
-      if (CLASSES[codes[i] as number] !== Class.punctuation) continue
+    const marks = punctuationOf(page)
+    for (let m = firstPlace(marks, core.to + 4); m < marks.length; m++) {
+      const i = marks[m] as number
+      if (i >= page.visibleEnd) break
+      if (codes[i] === NEWLINE) continue
       const place = places.get(pairOf(codes[i - 2] as number, codes[i - 1] as number))
       if (place === undefined || place < last || place > last + MAX_SHARD + 1) continue
       if (place === last || !isForeign(codes, i - SHARD)) continue
