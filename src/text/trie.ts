@@ -229,7 +229,7 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
   const openAt = roomForPlaces(lists).fill(-1, 0, lists)
   const length = codes.length
   const opening = roomForOpenings(length).fill(0, 0, length)
-  for (const [t, trie] of tries.entries()) markOpenings(codes, trie, 1 << t, opening)
+  for (const [t, trie] of tries.entries()) markOpenings(codes, trie, t, opening)
   let count = 0
   for (let i = 0; i < length; i++) {
     if (opening[i] === 0) continue
@@ -279,8 +279,8 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
   return { length: count, start, end, list: listOf, term: termOf }
 }
 
-/** Sets a bit at each place where a term of the trie may open: at the edge of a word, with symbols that some term opens with. */
-function markOpenings(codes: Uint16Array, { symbols, openings }: Trie, bit: number, marks: Uint8Array): void {
+/** Sets the bit `1 << shift` at each place where a term of the trie may open: at the edge of a word, with symbols that some term opens with. */
+function markOpenings(codes: Uint16Array, { symbols, openings }: Trie, shift: number, marks: Uint8Array): void {
   const last = codes.length - 1
   let symbol = symbols[codes[0] as number] as number
   let following = symbols[codes[1] as number] as number
@@ -288,12 +288,12 @@ function markOpenings(codes: Uint16Array, { symbols, openings }: Trie, bit: numb
   for (let i = 0; i < last; i++) {
     const third = i + 1 < last ? (symbols[codes[i + 2] as number] as number) : 0
     const isWord = WORD[codes[i] as number] as number
-    if (symbol !== 0 && following !== 0 && (isWord & inWord) === 0) {
-      const pair = pairHash(symbol, following)
-      const two = bitOf(pair)
-      const three = bitOf(tripleHash(pair, third))
-      if ((((openings[two >> 5] as number) >>> (two & 31)) | ((openings[three >> 5] as number) >>> (three & 31))) & 1) marks[i] = (marks[i] as number) | bit
-    }
+    const pair = pairHash(symbol, following)
+    const two = bitOf(pair)
+    const three = bitOf(tripleHash(pair, third))
+    // No branches: they could not be foretold.
+    const opens = ((openings[two >> 5] as number) >>> (two & 31)) | ((openings[three >> 5] as number) >>> (three & 31))
+    marks[i] = (marks[i] as number) | ((opens & ~(isWord & inWord) & 1) << shift)
     inWord = isWord
     symbol = following
     following = third
