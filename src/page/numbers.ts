@@ -2,8 +2,6 @@ import { CLASSES, Class } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
 import type { Page } from './types.ts'
 
-const IS_DIGIT = Uint8Array.from(CLASSES, (kind) => (kind === Class.digit ? 1 : 0))
-
 const runsOf = new WeakMap<Page, Int32Array>()
 const roomForRuns = createScratch(Int32Array)
 
@@ -22,7 +20,7 @@ function findRuns(codes: Uint16Array, end: number): Int32Array {
   let count = 0
   let before = 0
   for (let i = 0; i < end; i++) {
-    const isDigit = IS_DIGIT[codes[i] as number] as number
+    const isDigit = Number(CLASSES[codes[i] as number] === Class.digit)
     runs[count] = i
     count += isDigit ^ before
     before = isDigit

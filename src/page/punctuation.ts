@@ -2,7 +2,8 @@ import { CLASSES, Class } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
 import type { Page } from './types.ts'
 
-const IS_MARK = Uint8Array.from(CLASSES, (kind) => (kind === Class.punctuation || kind === Class.newline ? 1 : 0))
+/** Bit per class of marks. */
+const MARKS = (1 << Class.punctuation) | (1 << Class.newline)
 
 const placesOf = new WeakMap<Page, Int32Array>()
 const roomForPlaces = createScratch(Int32Array)
@@ -22,7 +23,7 @@ function findPunctuation(codes: Uint16Array): Int32Array {
   let count = 0
   for (let i = 0; i < codes.length; i++) {
     places[count] = i
-    count += IS_MARK[codes[i] as number] as number
+    count += (MARKS >> (CLASSES[codes[i] as number] as number)) & 1
   }
   return places.slice(0, count)
 }

@@ -15,7 +15,7 @@
  *
  * Tries are built a language at a time; `scan` walks several side by side as if they were one.
  */
-import { CLASSES, isWordClass } from './classes.ts'
+import { CLASS_COUNT, CLASSES, isWordClass } from './classes.ts'
 import { createScratch } from './scratch.ts'
 
 /** Everything found: parallel arrays ordered by start. Offsets count folded units, half-open. Valid until the next scan. */
@@ -45,142 +45,23 @@ export interface Trie {
 }
 
 /** What the numbers of an entry are: place of the next entry that ends at the same node, or -1. */
-const NEXT = 0
+export const NEXT = 0
 const LIST = 1
 const TERM = 2
 /** 1 where a match may start a longer word, which then belongs to it. */
 const STEM = 3
-const ENTRY = 4
+export const ENTRY = 4
 
-const SYMBOL_BITS = 13
-const MAX_SYMBOLS = 1 << SYMBOL_BITS
-const SYMBOL_MASK = MAX_SYMBOLS - 1
+export const SYMBOL_BITS = 13
+export const SYMBOL_MASK = (1 << SYMBOL_BITS) - 1
 /** A term ends at the node. */
-const ENDS = 1 << SYMBOL_BITS
+export const ENDS = 1 << SYMBOL_BITS
 /** The node has children in the table. */
-const BRANCHES = 2 << SYMBOL_BITS
-const MAX_NODES = 1 << (31 - SYMBOL_BITS)
-const OPENING_BITS = 18
-
-/** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
-export class TrieBuilder {
-  readonly #symbols = new Uint16Array(65536)
-  #symbolCount = 1
-  readonly #first = new Int32Array(MAX_SYMBOLS)
-  readonly #openings = new Uint32Array(1 << (OPENING_BITS - 5))
-  #links: Uint16Array
-  #table = new Int32Array(2048)
-  #used = 0
-  #nodes = 1
-  readonly #endNode: number[] = []
-  readonly #entries: number[] = []
-  /** Nodes along the term added last, by depth; `path[0]` is the root. */
-  readonly #path: number[] = [0]
-  #previous = ''
-
-  /** @param units about how many code units all terms have together: how much room to make at first */
-  constructor(units: number) {
-    this.#links = new Uint16Array(units + 2)
-  }
-
-  /**
-   * Adds a term.
-   *
-   * @param text folded, at least two units
-   * @param list number of its list
-   * @param term the caller's number for it
-   * @throws RangeError when it is too short, or the trie is full
-   */
-  add(text: string, list: number, term: number, stem: boolean): void {
-    if (text.length < 2) throw new RangeError(`"${text}" is shorter than two units.`)
-    let depth = 0
-    while (depth < text.length && depth < this.#previous.length && text.charCodeAt(depth) === this.#previous.charCodeAt(depth)) depth++
-    let node = this.#path[depth] as number
-    for (let i = depth; i < text.length; i++) {
-      node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
-      this.#path[i + 1] = node
-    }
-    const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
-    const opening = text.length === 2 ? bitOf(pair) : bitOf(tripleHash(pair, this.#symbols[text.charCodeAt(2)] as number))
-    this.#openings[opening >> 5] = (this.#openings[opening >> 5] as number) | (1 << (opening & 31))
-    this.#previous = text
-    this.#endNode.push(node)
-    this.#entries.push(-1, list, term, stem ? 1 : 0)
-  }
-
-  build(): Trie {
-    const head = new Int32Array(this.#nodes).fill(-1)
-    const entries = Int32Array.from(this.#entries)
-    this.#endNode.forEach((node, i) => {
-      entries[i * ENTRY + NEXT] = head[node] as number
-      head[node] = i * ENTRY
-      this.#links[node] = (this.#links[node] as number) | ENDS
-    })
-    return {
-      symbols: this.#symbols,
-      first: this.#first,
-      openings: this.#openings,
-      links: this.#links,
-      table: this.#table,
-      head,
-      entries,
-    }
-  }
-
-  #symbolOf(code: number): number {
-    const known = this.#symbols[code] as number
-    if (known !== 0) return known
-    if (this.#symbolCount === MAX_SYMBOLS) throw new RangeError(`More than ${MAX_SYMBOLS} different characters in the terms of one trie.`)
-    this.#symbols[code] = this.#symbolCount
-    return this.#symbolCount++
-  }
-
-  #step(node: number, symbol: number): number {
-    if (node === 0) {
-      if (this.#first[symbol] === 0) this.#first[symbol] = this.#addNode()
-      return this.#first[symbol] as number
-    }
-    const link = this.#links[node] as number
-    if ((link & SYMBOL_MASK) === symbol) return node + 1
-    const key = (node << SYMBOL_BITS) | symbol
-    const slot = slotOf(this.#table, key)
-    if (this.#table[slot + 1] !== 0) return this.#table[slot + 1] as number
-    const next = this.#addNode()
-    if (next === node + 1) {
-      this.#links[node] = link | symbol
-      return next
-    }
-    this.#links[node] = link | BRANCHES
-    this.#table[slot] = key
-    this.#table[slot + 1] = next
-    if (++this.#used * 4 > this.#table.length) this.#grow()
-    return next
-  }
-
-  #addNode(): number {
-    if (this.#nodes === MAX_NODES) throw new RangeError(`More than ${MAX_NODES} nodes in one trie.`)
-    if (this.#nodes === this.#links.length) {
-      const wider = new Uint16Array(this.#links.length * 2)
-      wider.set(this.#links)
-      this.#links = wider
-    }
-    return this.#nodes++
-  }
-
-  #grow(): void {
-    const old = this.#table
-    this.#table = new Int32Array(old.length * 2)
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i + 1] === 0) continue
-      const slot = slotOf(this.#table, old[i] as number)
-      this.#table[slot] = old[i] as number
-      this.#table[slot + 1] = old[i + 1] as number
-    }
-  }
-}
+export const BRANCHES = 2 << SYMBOL_BITS
+export const OPENING_BITS = 18
 
 /** Place of a key in the table, or of the free slot where it would go. */
-function slotOf(table: Int32Array, key: number): number {
+export function slotOf(table: Int32Array, key: number): number {
   const mask = table.length - 2
   let slot = spread(key) & mask
   while (table[slot + 1] !== 0 && table[slot] !== key) slot = (slot + 2) & mask
@@ -193,19 +74,20 @@ function spread(key: number): number {
   return (mixed ^ (mixed >>> 15)) << 1
 }
 
-function pairHash(first: number, second: number): number {
+export function pairHash(first: number, second: number): number {
   return Math.imul((first << SYMBOL_BITS) | second, 0x9e3779b1)
 }
 
-function tripleHash(pair: number, third: number): number {
+export function tripleHash(pair: number, third: number): number {
   return Math.imul(pair ^ third, 0x85ebca6b)
 }
 
-function bitOf(hash: number): number {
+export function bitOf(hash: number): number {
   return hash >>> (32 - OPENING_BITS)
 }
 
-const WORD = Uint8Array.from(CLASSES, (kind) => (isWordClass(kind) ? 1 : 0))
+/** Bit per class that words are written in. */
+const WORD_CLASSES = Array.from({ length: CLASS_COUNT }, (_, kind) => (isWordClass(kind) ? 1 << kind : 0)).reduce((bits, bit) => bits | bit)
 
 const roomForEnds = createScratch(Int32Array)
 const roomForPlaces = createScratch(Int32Array)
@@ -251,9 +133,9 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
         if (((links[node] as number) & ENDS) === 0) continue
         for (let e = head[node] as number; e >= 0; e = entries[e + NEXT] as number) {
           let stop = at
-          if (WORD[codes[at - 1] as number] === 1) {
-            if (entries[e + STEM] === 1) while (stop < length && WORD[codes[stop] as number] === 1) stop++
-            else if (at < length && WORD[codes[at] as number] === 1) continue
+          if (isWord(codes[at - 1] as number)) {
+            if (entries[e + STEM] === 1) while (stop < length && isWord(codes[stop] as number)) stop++
+            else if (at < length && isWord(codes[at] as number)) continue
           }
           const owner = entries[e + LIST] as number
           const last = openAt[owner] as number
@@ -279,6 +161,11 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
   return { length: count, start, end, list: listOf, term: termOf }
 }
 
+/** Whether a unit is part of a word: there a term needs an edge on both sides. */
+function isWord(code: number): boolean {
+  return ((WORD_CLASSES >> (CLASSES[code] as number)) & 1) === 1
+}
+
 /** Sets the bit `1 << shift` at each place where a term of the trie may open: at the edge of a word, with symbols that some term opens with. */
 function markOpenings(codes: Uint16Array, { symbols, openings }: Trie, shift: number, marks: Uint8Array): void {
   const last = codes.length - 1
@@ -287,14 +174,14 @@ function markOpenings(codes: Uint16Array, { symbols, openings }: Trie, shift: nu
   let inWord = 0
   for (let i = 0; i < last; i++) {
     const third = i + 1 < last ? (symbols[codes[i + 2] as number] as number) : 0
-    const isWord = WORD[codes[i] as number] as number
+    const word = (WORD_CLASSES >> (CLASSES[codes[i] as number] as number)) & 1
     const pair = pairHash(symbol, following)
     const two = bitOf(pair)
     const three = bitOf(tripleHash(pair, third))
     // No branches: they could not be foretold.
     const opens = ((openings[two >> 5] as number) >>> (two & 31)) | ((openings[three >> 5] as number) >>> (three & 31))
-    marks[i] = (marks[i] as number) | ((opens & ~(isWord & inWord) & 1) << shift)
-    inWord = isWord
+    marks[i] = (marks[i] as number) | ((opens & ~(word & inWord) & 1) << shift)
+    inWord = word
     symbol = following
     following = third
   }
