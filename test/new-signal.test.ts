@@ -18,8 +18,13 @@ test('writes a signal in preview that passes the type check, and says what comes
   const { status, stderr } = newSignal('borrowed-letterhead')
   expect(status).toBe(0)
   expect(stderr).toContain('npm run generate')
-  const show = `const { default: signal } = await import('./src/signals/borrowed-letterhead.ts'); console.log(JSON.stringify(signal))`
-  expect(JSON.parse(run('--input-type=module', '--eval', show).stdout)).toMatchObject({ id: 'borrowed-letterhead', status: 'preview', version: 1 })
+  const show = `const { default: signal, about } = await import('./src/signals/borrowed-letterhead.ts'); console.log(JSON.stringify({ ...signal, about }))`
+  expect(JSON.parse(run('--input-type=module', '--eval', show).stdout)).toMatchObject({
+    id: 'borrowed-letterhead',
+    status: 'preview',
+    version: 1,
+    about: { examples: { silent: ['Title\nThe nearest honest text.', ''] } },
+  })
   expect(run('node_modules/typescript/bin/tsc', '--noEmit')).toMatchObject({ status: 0, stdout: '', stderr: '' })
 })
 

@@ -3,8 +3,9 @@ import { citeRule, RULES } from '../claims/rules/index.ts'
 import { STATUSES } from '../claims/rules/status.ts'
 import engines from '../extension/engines.json' with { type: 'json' }
 import { localeFor } from '../report/texts.ts'
+import { SIGNAL_DOCS } from '../signals/about.generated.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
-import type { Signal } from '../signals/signal.ts'
+import type { Signal, SignalDocs } from '../signals/signal.ts'
 import type { Locale } from '../verdict/types.ts'
 import { fromStore, sendTrouble } from './access.ts'
 import { permit } from './auth.ts'
@@ -35,7 +36,7 @@ export function routeCatalogue(app: Hono<AppEnv>, service: Service): void {
     if (!query.ok) return sendProblem(c, query.problem)
     const signal = SIGNALS.find(({ id }) => id === c.req.param('id'))
     if (signal === undefined) return sendProblem(c, problem('not-found', 'There is no signal of that id. GET /v1/signals lists them all.'))
-    const { docs, examples } = signal
+    const { docs, examples } = SIGNAL_DOCS[signal.id] as SignalDocs
     const locale = query.value.locale ?? localeFor(c.req.header('Accept-Language') ?? '')
     return c.json({ ...summarise(signal, locale), docs: docs.trim(), examples: { fires: examples.fires, silent: examples.silent } }, 200, { Vary: 'Accept-Language' })
   })

@@ -1,6 +1,7 @@
 import { columnOf } from '../features/vector.ts'
+import { SIGNAL_DOCS } from '../signals/about.generated.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
-import type { Example, Signal } from '../signals/signal.ts'
+import type { Example, Signal, SignalDocs } from '../signals/signal.ts'
 import { currentModel } from '../verdict/current.ts'
 import { parseOptions, UsageError } from './usage.ts'
 
@@ -22,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const near = SIGNALS.filter((each) => id.split('-').some((word) => word.length > 3 && each.id.includes(word))).map((each) => each.id)
     throw new UsageError(`There is no signal "${id}".${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ' "nostrum signals" lists them.'}`)
   }
-  process.stdout.write(values.json ? `${JSON.stringify({ ...summary(signal), docs: signal.docs, examples: signal.examples }, null, 2)}\n` : explain(signal))
+  process.stdout.write(values.json ? `${JSON.stringify({ ...summary(signal), ...SIGNAL_DOCS[id] }, null, 2)}\n` : explain(signal))
   return 0
 }
 
@@ -36,17 +37,17 @@ function weightOf({ id }: Pick<Signal, 'id'>): string {
 }
 
 function explain(signal: Signal): string {
-  const show = (examples: readonly Example[]) =>
-    examples.map((each) => `  ${(typeof each === 'string' ? each : `${each.url ?? ''}\n${each.page}`).replaceAll('\n', '\n  ')}`).join('\n\n')
+  const { docs, examples } = SIGNAL_DOCS[signal.id] as SignalDocs
+  const show = (list: readonly Example[]) => list.map((each) => `  ${(typeof each === 'string' ? each : `${each.url ?? ''}\n${each.page}`).replaceAll('\n', '\n  ')}`).join('\n\n')
   return `${signal.id} (${signal.group}, points to ${signal.points}, ${signal.status}, version ${signal.version}, weight ${weightOf(signal)})
 ${signal.title.en}
-${signal.docs}
+${docs}
 ## Fires on
 
-${show(signal.examples.fires)}
+${show(examples.fires)}
 
 ## Silent on
 
-${show(signal.examples.silent)}
+${show(examples.silent)}
 `
 }

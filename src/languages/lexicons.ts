@@ -6,7 +6,8 @@
  * The lists of another language are compiled when the first page in it comes.
  */
 import { createFold, type Fold } from '../text/fold.ts'
-import { type Hits, scan as scanTries, type Trie, TrieBuilder } from '../text/trie.ts'
+import { type Hits, scan as scanTries, type Trie } from '../text/trie.ts'
+import { TrieBuilder } from '../text/trie-builder.ts'
 import { FOLD_PAIRS, LISTS, LISTS_BY_LANGUAGE, type ListName } from './lexicons.generated.ts'
 
 export type { ListName }

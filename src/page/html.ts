@@ -7,17 +7,53 @@ import { findHiddenNames, isHiddenStyle } from './hidden.ts'
 import { readJsonLd } from './json-ld.ts'
 import type { BlockKind, Draft, Meta } from './types.ts'
 
-const HEADINGS: Readonly<Record<string, number>> = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 }
-const BLOCKS = new Set(
+/** What a tag does, looked up once for each: names come from the parser as fresh strings, which are slow to compare. */
+interface Tag {
+  readonly name: string
+  /** No end tag ever closes it, so it is never put on the stack of open elements. */
+  readonly isVoid: boolean
+  /** What its start tag begins, and at which level of headings. */
+  readonly starts: BlockKind | null
+  readonly level: number
+  /** Its end tag begins a paragraph. */
+  readonly ends: boolean
+  readonly bold: boolean
+  readonly cell: boolean
+  readonly boilerplate: boolean
+  readonly skipped: boolean
+}
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+const BLOCKS =
   'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hr li main nav ol p pre section summary table tbody tfoot thead tr ul'.split(
     ' ',
-  ),
-)
-const BOILERPLATE = new Set(['nav', 'header', 'footer', 'aside', 'select', 'button'])
-const SKIPPED = new Set(['script', 'style', 'template', 'svg', 'noscript', 'iframe', 'object', 'canvas', 'textarea', 'math'])
-// No end tag ever closes these, so they are never put on the stack of open elements.
-const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+  )
+const BOILERPLATE = ['nav', 'header', 'footer', 'aside', 'select', 'button']
+const SKIPPED = ['script', 'style', 'template', 'svg', 'noscript', 'iframe', 'object', 'canvas', 'textarea', 'math']
+const VOID = 'area base br col embed hr img input link meta param source track wbr'.split(' ')
+const BOLD = ['b', 'strong']
+const CELLS = ['td', 'th']
+const TAGS: ReadonlyMap<string, Tag> = new Map([...HEADINGS, ...BLOCKS, ...BOILERPLATE, ...SKIPPED, ...VOID, ...BOLD, ...CELLS, 'a', 'title'].map((name) => [name, tagOf(name)]))
 
+const PLAIN = tagOf('')
+
+function tagOf(name: string): Tag {
+  const level = HEADINGS.indexOf(name) + 1
+  const starts = level > 0 ? 'heading' : name === 'li' ? 'item' : name === 'tr' ? 'row' : BLOCKS.includes(name) ? 'paragraph' : null
+  return {
+    name,
+    isVoid: VOID.includes(name),
+    starts,
+    level,
+    ends: starts !== null,
+    bold: BOLD.includes(name),
+    cell: CELLS.includes(name),
+    boilerplate: BOILERPLATE.includes(name),
+    skipped: SKIPPED.includes(name),
+  }
+}
+
+const SPACE = 0x20
 const MAX_HIDDEN_CHARS = 4000
 const MAX_META_CHARS = 1500
 const MAX_HEADING_CHARS = 60
@@ -47,13 +83,16 @@ interface Element {
   readonly boilerplate: boolean
 }
 
+/** Outside all elements. */
+const NOWHERE: Element = { name: '', hidden: false, skipped: false, boilerplate: false }
+
 interface Flow {
-  parts: string[]
-  length: number
-  /** Last unit written: decides whether white space is still wanted. */
+  text: string
+  /** Whether a line or the text begins here; then white space is not wanted. */
+  atStart: boolean
   endsInSpace: boolean
-  blocks: { kind: BlockKind; level: number; start: number; boilerplate: boolean }[]
-  links: { start: number; end: number; href: string; boilerplate: boolean }[]
+  readonly blocks: { kind: BlockKind; readonly level: number; start: number; readonly boilerplate: boolean }[]
+  readonly links: { start: number; end: number; readonly href: string; readonly boilerplate: boolean }[]
 }
 
 type MutableMeta = { -readonly [K in keyof Meta]: Meta[K] }
@@ -64,6 +103,7 @@ export function readHtml(html: string, title?: string): Draft {
   const visible = newFlow()
   const hidden = newFlow()
   const open: Element[] = []
+  let top = NOWHERE
   let titleText = ''
   let hiddenNames: ReadonlySet<string> = new Set()
   let script = ''
@@ -77,60 +117,61 @@ export function readHtml(html: string, title?: string): Draft {
 
   const parser = new ShallowParser(
     {
-      onopentag(name, attributes) {
-        const parent = open.at(-1)
-        if (name === 'meta') readMeta(attributes, meta)
-        if (name === 'br') breakLine(visible)
-        if (name === 'img' && parent?.name === 'a' && attributes['alt']) write(visible, attributes['alt'])
-        if (VOID.has(name)) return
-        const names = hiddenNames.size > 0 ? `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.split(/\s+/) : []
-        open.push({
+      onopentag(written, attributes) {
+        const tag = TAGS.get(written) ?? { ...PLAIN, name: written }
+        const { name } = tag
+        if (tag.isVoid) {
+          if (name === 'meta') readMeta(attributes, meta)
+          else if (name === 'br') breakLine(visible)
+          else if (name === 'img' && top.name === 'a' && attributes['alt']) write(visible, attributes['alt'])
+          return
+        }
+        top = {
           name,
-          hidden: parent?.hidden === true || 'hidden' in attributes || isHiddenStyle(attributes['style']) || names.some((each) => hiddenNames.has(each)),
-          skipped: parent?.skipped === true || SKIPPED.has(name),
-          boilerplate: parent?.boilerplate === true || BOILERPLATE.has(name),
-        })
-        if (name === 'b' || name === 'strong') boldDepth++
-        if (name === 'script' && attributes['type'] === 'application/ld+json') script = ' '
-        if (name === 'style') style = ' '
-        if (Object.hasOwn(HEADINGS, name)) startBlock('heading', HEADINGS[name] as number)
-        else if (name === 'li') startBlock('item', 0)
-        else if (name === 'tr') startBlock('row', 0)
-        else if (name === 'td' || name === 'th') {
+          hidden: top.hidden || 'hidden' in attributes || isHiddenStyle(attributes['style']) || (hiddenNames.size > 0 && isNamed(attributes, hiddenNames)),
+          skipped: top.skipped || tag.skipped,
+          boilerplate: top.boilerplate || tag.boilerplate,
+        }
+        open.push(top)
+        if (tag.bold) boldDepth++
+        else if (tag.starts !== null) startBlock(tag.starts, tag.level)
+        else if (tag.cell) {
           if (cells++ > 0) write(current(), ' | ')
-        } else if (BLOCKS.has(name)) startBlock('paragraph', 0)
-        if (name === 'a') {
+        } else if (name === 'a') {
           closeLink()
           const flow = current()
-          link = { href: attributes['href'] ?? '', flow, start: flow.length }
-        }
+          link = { href: attributes['href'] ?? '', flow, start: flow.text.length }
+        } else if (name === 'script' && attributes['type'] === 'application/ld+json') script = ' '
+        else if (name === 'style') style = ' '
       },
       ontext(text) {
-        const element = open.at(-1)
-        if (script !== '' && element?.name === 'script') {
-          if (script.length < MAX_JSON_LD_CHARS) script += text
-        } else if (style !== '' && element?.name === 'style') style += text
-        else if (element?.name === 'title' && !open.some(({ name }) => name === 'svg')) titleText += text
-        else if (element?.skipped !== true) {
+        if (top.skipped) {
+          if (script !== '' && top.name === 'script') {
+            if (script.length < MAX_JSON_LD_CHARS) script += text
+          } else if (style !== '' && top.name === 'style') style += text
+          else if (top.name === 'title') takeTitle(text)
+        } else if (top.name === 'title') takeTitle(text)
+        else {
           const flow = current()
-          const before = flow.length
+          const before = flow.text.length
           write(flow, text)
-          if (boldDepth > 0) boldChars += flow.length - before
+          if (boldDepth > 0) boldChars += flow.text.length - before
         }
       },
-      onclosetag(name) {
+      onclosetag(written) {
+        const tag = TAGS.get(written) ?? { ...PLAIN, name: written }
+        const { name } = tag
         if (name === 'a') closeLink()
-        if (name === 'b' || name === 'strong') boldDepth = Math.max(0, boldDepth - 1)
-        if (name === 'script' && script !== '') {
+        else if (tag.bold) boldDepth = Math.max(0, boldDepth - 1)
+        else if (name === 'script' && script !== '') {
           readJsonLd(script, meta)
           script = ''
-        }
-        if (name === 'style' && style !== '') {
+        } else if (name === 'style' && style !== '') {
           hiddenNames = new Set([...hiddenNames, ...findHiddenNames(style)])
           style = ''
-        }
-        if (Object.hasOwn(HEADINGS, name) || BLOCKS.has(name)) startBlock('paragraph', 0)
+        } else if (tag.ends) startBlock('paragraph', 0)
         while (open.length > 0 && open.pop()?.name !== name);
+        top = open.at(-1) ?? NOWHERE
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
@@ -143,7 +184,11 @@ export function readHtml(html: string, title?: string): Draft {
   return assemble(squeeze(titleText) || squeeze(title ?? ''), visible, hidden, meta)
 
   function current(): Flow {
-    return open.at(-1)?.hidden === true ? hidden : visible
+    return top.hidden ? hidden : visible
+  }
+
+  function takeTitle(text: string): void {
+    if (!open.some(({ name }) => name === 'svg')) titleText += text
   }
 
   function startBlock(next: BlockKind, nextLevel: number): void {
@@ -156,45 +201,55 @@ export function readHtml(html: string, title?: string): Draft {
 
   /** Ends the line being written. A short line that is bold throughout is a heading by another name. */
   function breakLine(flow: Flow): void {
-    const block = flow.blocks.at(-1)
-    if (block !== undefined && !flow.endsInSpace) {
-      const length = flow.length - block.start
-      if (block.kind === 'paragraph' && boldChars >= length && length <= MAX_HEADING_CHARS) block.kind = 'heading'
-      append(flow, '\n')
-    } else if (block !== undefined && flow.length > block.start && flow.parts.at(-1) !== '\n') append(flow, '\n')
+    if (!flow.atStart) {
+      const block = flow.blocks.at(-1) as Flow['blocks'][number]
+      const length = flow.text.length - block.start
+      if (!flow.endsInSpace && block.kind === 'paragraph' && boldChars >= length && length <= MAX_HEADING_CHARS) block.kind = 'heading'
+      flow.text += '\n'
+      flow.atStart = flow.endsInSpace = true
+    }
     boldChars = 0
   }
 
   function write(flow: Flow, text: string): void {
-    let clean = text.replace(/\s+/g, ' ')
+    let clean = isSqueezed(text) ? text : text.replace(/\s+/g, ' ')
     if (flow.endsInSpace && clean.startsWith(' ')) clean = clean.slice(1)
     if (clean === '') return
-    if (flow.length === 0 || flow.parts.at(-1) === '\n') {
-      if (flow === hidden && flow.length > MAX_HIDDEN_CHARS) return
-      flow.blocks.push({ kind: flow === hidden ? 'hidden' : kind, level, start: flow.length, boilerplate: open.at(-1)?.boilerplate === true })
+    if (flow.atStart) {
+      if (flow === hidden && flow.text.length > MAX_HIDDEN_CHARS) return
+      flow.blocks.push({ kind: flow === hidden ? 'hidden' : kind, level, start: flow.text.length, boilerplate: top.boilerplate })
     }
-    append(flow, clean)
+    flow.text += clean
+    flow.atStart = false
+    flow.endsInSpace = clean.endsWith(' ')
   }
 
   function closeLink(): void {
     if (link === null) return
     const { flow, start, href } = link
-    let from = start
-    const text = flow.parts.length > 0 ? flow : null
-    if (text !== null && from > flow.length) from = flow.length
-    flow.links.push({ start: from, end: flow.length, href, boilerplate: open.at(-1)?.boilerplate === true })
+    flow.links.push({ start, end: flow.text.length, href, boilerplate: top.boilerplate })
     link = null
   }
 }
 
 function newFlow(): Flow {
-  return { parts: [], length: 0, endsInSpace: true, blocks: [], links: [] }
+  return { text: '', atStart: true, endsInSpace: true, blocks: [], links: [] }
 }
 
-function append(flow: Flow, text: string): void {
-  flow.parts.push(text)
-  flow.length += text.length
-  flow.endsInSpace = text.endsWith(' ') || text.endsWith('\n')
+/** Whether an element has one of the names as its class or id. */
+function isNamed(attributes: Readonly<Record<string, string>>, names: ReadonlySet<string>): boolean {
+  return `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.split(/\s+/).some((each) => names.has(each))
+}
+
+/** Whether all white space is single spaces, as in most texts: looking is quicker than replacing. May say no where it is. */
+function isSqueezed(text: string): boolean {
+  let before = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < SPACE || (code === SPACE && before === SPACE) || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff) return false
+    before = code
+  }
+  return true
 }
 
 function squeeze(text: string): string {
@@ -225,28 +280,26 @@ const META_NAMES: Readonly<Record<string, keyof Meta>> = {
 /** Title, visible text, hidden text and meta data as one string, with all offsets moved to it. */
 function assemble(title: string, visible: Flow, hidden: Flow, meta: Meta): Draft {
   const head = title === '' ? '' : `${title}\n`
-  const seen = visible.parts.join('')
-  const unseen = hidden.parts.join('').slice(0, MAX_HIDDEN_CHARS)
+  const seen = visible.text
+  const unseen = hidden.text.slice(0, MAX_HIDDEN_CHARS)
   const visibleEnd = head.length + seen.length
   const tail = unseen === '' || unseen.endsWith('\n') ? unseen : `${unseen}\n`
-  const blocks = [
-    ...(title === '' ? [] : [{ kind: 'title' as const, level: 0, start: 0, boilerplate: false }]),
-    ...move(visible.blocks, head.length),
-    ...move(hidden.blocks, visibleEnd),
-  ]
+  const blocks = [...(title === '' ? [] : [{ kind: 'title' as const, level: 0, start: 0, boilerplate: false }]), ...visible.blocks, ...hidden.blocks]
+  for (const block of visible.blocks) block.start += head.length
+  for (const block of hidden.blocks) block.start += visibleEnd
   let text = `${head}${seen}${tail}`
   for (const content of [meta.description, meta.keywords]) {
     if (content === undefined) continue
     blocks.push({ kind: 'meta', level: 0, start: text.length, boilerplate: false })
     text += `${content}\n`
   }
-  const links = [
-    ...visible.links.map((link) => ({ ...link, start: link.start + head.length, end: link.end + head.length })),
-    ...hidden.links.map((link) => ({ ...link, start: link.start + visibleEnd, end: link.end + visibleEnd })),
-  ]
-  return { text, format: 'html', blocks: blocks.filter(({ start }) => start < text.length), links: links.filter(({ end }) => end <= text.length), meta, visibleEnd }
+  for (const link of visible.links) moveLink(link, head.length)
+  for (const link of hidden.links) moveLink(link, visibleEnd)
+  const links = [...visible.links, ...hidden.links].filter(({ end }) => end <= text.length)
+  return { text, format: 'html', blocks: blocks.filter(({ start }) => start < text.length), links, meta, visibleEnd }
 }
 
-function move<T extends { start: number }>(blocks: readonly T[], by: number): T[] {
-  return blocks.map((block) => ({ ...block, start: block.start + by }))
+function moveLink(link: Flow['links'][number], by: number): void {
+  link.start += by
+  link.end += by
 }

@@ -1,21 +1,30 @@
 import { CLASSES, Class } from '../text/classes.ts'
+import { createScratch } from '../text/scratch.ts'
 import type { Page } from './types.ts'
 
 const runsOf = new WeakMap<Page, Int32Array>()
+const roomForRuns = createScratch(Int32Array)
 
 /** Runs of digits in the visible text, their start and end by turns, in folded offsets; found once per page, since half a dozen signals ask. */
 export function digitRuns(page: Page): Int32Array {
   const known = runsOf.get(page)
   if (known !== undefined) return known
-  const { codes } = page.folded
-  const runs: number[] = []
-  for (let i = 0; i < page.visibleEnd; i++) {
-    if (CLASSES[codes[i] as number] !== Class.digit) continue
-    const from = i
-    while (i < page.visibleEnd && CLASSES[codes[i] as number] === Class.digit) i++
-    runs.push(from, i)
+  const runs = findRuns(page.folded.codes, page.visibleEnd)
+  runsOf.set(page, runs)
+  return runs
+}
+
+/** Writes down every place and keeps those where digits begin or end. */
+function findRuns(codes: Uint16Array, end: number): Int32Array {
+  const runs = roomForRuns(end + 1)
+  let count = 0
+  let before = 0
+  for (let i = 0; i < end; i++) {
+    const isDigit = Number(CLASSES[codes[i] as number] === Class.digit)
+    runs[count] = i
+    count += isDigit ^ before
+    before = isDigit
   }
-  const found = Int32Array.from(runs)
-  runsOf.set(page, found)
-  return found
+  if (before === 1) runs[count++] = end
+  return runs.slice(0, count)
 }

@@ -180,7 +180,7 @@ class BuiltPage implements Page {
   }
 
   get sentences(): readonly Range[] {
-    this.#sentences ??= splitSentences(this.folded.codes, this.visibleEnd)
+    this.#sentences ??= splitSentences(this)
     return this.#sentences
   }
 

@@ -1,22 +1,24 @@
 import { CLASSES, Class } from '../text/classes.ts'
-import type { Range } from './types.ts'
+import { punctuationOf } from './punctuation.ts'
+import type { Page, Range } from './types.ts'
 
 const FULL_STOP = 0x2e
 const ENDS = new Set([0x3002, 0x21, 0x3f, 0x3b, 0x964, 0x61f, 0x6d4])
 const CLOSERS = new Set([0x22, 0x27, 0x29, 0x5d, 0x300d, 0x300f, 0x300b, 0x3011])
 
 /**
- * Cuts folded text into sentences, as half-open ranges without the space around them.
+ * Cuts the visible text into sentences, as half-open ranges without the space around them.
  * A full stop ends a sentence only before a space or a Han character, and not after a single letter or a title, so "J. Smith", "3.5 mg" and "e.g. this" hold together.
  */
-export function splitSentences(codes: Uint16Array, end: number): Range[] {
+export function splitSentences(page: Page): Range[] {
+  const { codes } = page.folded
+  const end = page.visibleEnd
   const sentences: Range[] = []
   let from = 0
-  for (let i = 0; i < end; i++) {
+  for (const i of punctuationOf(page)) {
+    if (i >= end) break
+    if (i < from) continue
     const code = codes[i] as number
-    // Letters, digits and spaces end nothing; most of a text is passed over here.
-    const kind = CLASSES[code] as number
-    if (kind !== Class.punctuation && kind !== Class.newline) continue
     if (code === 0x0a) {
       push(from, i)
       from = i + 1
@@ -27,7 +29,6 @@ export function splitSentences(codes: Uint16Array, end: number): Range[] {
     while (to < end && (ENDS.has(codes[to] as number) || CLOSERS.has(codes[to] as number))) to++
     push(from, to)
     from = to
-    i = to - 1
   }
   push(from, end)
   return sentences

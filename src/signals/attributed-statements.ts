@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'attributed-statements',
@@ -9,6 +9,14 @@ export default defineSignal({
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
+  full: 6,
+  extract(page) {
+    const evidence = hitEvidence(page, 'attribution')
+    return evidence.length >= MIN_SOURCES ? evidence : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Words that introduce a named source (告诉记者, 发表于, "told reporters", "published in"), at least two.
@@ -19,15 +27,10 @@ Attribution can be checked and costs the seller control.
 ## Known false positives
 Spun news keeps the quotes.
 `,
-  full: 6,
-  extract(page) {
-    const evidence = hitEvidence(page, 'attribution')
-    return evidence.length >= MIN_SOURCES ? evidence : []
-  },
   examples: {
     fires: ['新闻\n王医生⟦告诉记者⟧,研究⟦发表于《⟧柳叶刀》。', '研究\n结果⟦发表在⟧期刊上,作者⟦告诉记者⟧还要再做。'],
     silent: ['新闻\n王医生告诉记者。', 'Tea\nStudies show it helps.'],
   },
-})
+}
 
 const MIN_SOURCES = 2

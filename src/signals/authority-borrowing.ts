@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'authority-borrowing',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['advertorial'],
+  full: 2,
+  extract: (page) => assertedHits(page, 'authority-borrowing'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Army bases, national laboratories or famous universities named as proof of a treatment.
@@ -20,10 +25,8 @@ Chinese law bans army and academic names as proof in medical adverts because sel
 ## Known false positives
 News about real military hospitals and university studies.
 `,
-  full: 2,
-  extract: (page) => assertedHits(page, 'authority-borrowing'),
   examples: {
     fires: ['医院\n本中心为⟦国家级基地⟧,效果有保障。', 'Pill\nIt was found when ⟦harvard doctors discovered⟧ a plant.'],
     silent: ['辟谣\n该院冒充国家级基地,已被处罚。', 'Check\nThe ad falsely said harvard doctors discovered it.'],
   },
-})
+}

@@ -1,6 +1,6 @@
 import { type Skeleton, secondQuery, skeletonOf, skeletonsOfLinks, slotBit } from '../page/skeleton.ts'
 import type { Link } from '../page/types.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const PLACE = slotBit('places')
 /** Shorter remainders ("…医院", "clinic in …") are shared by honest address lists. */
@@ -20,16 +20,6 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['doorway', 'link-farm'],
-  docs: `
-## What it looks for
-Links or list lines that are equal once the place name is masked, with at least two different places. Where two queries are glued together, the second one may be what repeats.
-
-## Why it matters
-A doorway network makes one page per city and links them to each other; nobody reads such a list, a crawler does.
-
-## Known false positives
-Branch lists of an honest chain ("Suzhou branch", "Fuzhou branch"): their remainder is too short to count.
-`,
   full: 8,
   extract(page) {
     const wholes = page.links.map((link, i): Line => ({ link, skeleton: skeletonsOfLinks(page)[i] as Skeleton }))
@@ -40,6 +30,19 @@ Branch lists of an honest chain ("Suzhou branch", "Fuzhou branch"): their remain
     const rotated = new Set([...rotatedAmong(wholes), ...rotatedAmong(tails)])
     return page.links.filter((link) => rotated.has(link)).map(({ from, to }): Evidence => ({ from, to }))
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Links or list lines that are equal once the place name is masked, with at least two different places. Where two queries are glued together, the second one may be what repeats.
+
+## Why it matters
+A doorway network makes one page per city and links them to each other; nobody reads such a list, a crawler does.
+
+## Known false positives
+Branch lists of an honest chain ("Suzhou branch", "Fuzhou branch"): their remainder is too short to count.
+`,
   examples: {
     fires: [
       '植发多少钱\n- ⟦苏州那家医院植发比较自然⟧\n- ⟦福州那家医院植发比较自然⟧\n- ⟦沈阳那家医院植发比较自然⟧',
@@ -53,7 +56,7 @@ Branch lists of an honest chain ("Suzhou branch", "Fuzhou branch"): their remain
       '相关阅读\n- 苏州开展糖尿病义诊\n- 福州推进分级诊疗\n- 怎样测血糖',
     ],
   },
-})
+}
 
 interface Line {
   readonly link: Link

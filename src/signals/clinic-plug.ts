@@ -1,6 +1,6 @@
 import { contains, isReportingPage } from '../page/scope.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const REACH = 40
 
@@ -13,6 +13,17 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'templated-qa', 'leadgen'],
+  full: 3,
+  extract(page) {
+    if (isReportingPage(page) || page.hits('public-bodies').length > 2) return []
+    return hitEvidence(page, 'plug').filter(({ from, to }) => {
+      const near = { from, to: to + REACH }
+      return (contains(page, 'institutions', near) || contains(page, 'supplements', near) || contains(page, 'treatments', near)) && !contains(page, 'public-bodies', near)
+    })
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A verb of recommendation next to an institution, a treatment or a product, in running text.
@@ -23,16 +34,8 @@ The advice was written to end in this sentence.
 ## Known false positives
 A doctor who names the right department; public bodies that send people to listed hospitals silence it.
 `,
-  full: 3,
-  extract(page) {
-    if (isReportingPage(page) || page.hits('public-bodies').length > 2) return []
-    return hitEvidence(page, 'plug').filter(({ from, to }) => {
-      const near = { from, to: to + REACH }
-      return (contains(page, 'institutions', near) || contains(page, 'supplements', near) || contains(page, 'treatments', near)) && !contains(page, 'public-bodies', near)
-    })
-  },
   examples: {
     fires: ['答\n⟦不妨看看⟧苏州爱发植发医院。', '答\n⟦您不妨⟧到康丽门诊部咨询干细胞。'],
     silent: ['答\n建议前往卫健委指定医院。', '答\n建议多休息,少熬夜。'],
   },
-})
+}

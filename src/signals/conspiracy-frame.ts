@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'conspiracy-frame',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims'],
+  full: 2,
+  extract: (page) => assertedHits(page, 'conspiracy'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Phrases that set the reader against doctors or medicine as such.
@@ -20,10 +25,8 @@ It isolates the reader from the advice that would stop the sale; one of FDA's re
 ## Known false positives
 Angry posts of patients; fact-checks that quote the frame.
 `,
-  full: 2,
-  extract: (page) => assertedHits(page, 'conspiracy'),
   examples: {
     fires: ['真相\n⟦西医只能治标⟧,想好得换方法。', "Secret\nIt is ⟦what doctors don't⟧ want you to know."],
     silent: ['辟谣\n有人说西医只能治标,这是谣言。', "Check\nThe claim that doctors don't want you to know is false and misleading."],
   },
-})
+}

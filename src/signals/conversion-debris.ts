@@ -1,5 +1,5 @@
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const CLOSE = 0x29
 const MAX_PINYIN = 6
@@ -16,16 +16,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun', 'hacked-page'],
-  docs: `
-## What it looks for
-Single Chinese characters followed by their reading in Latin letters in brackets, at least twice: 現(xiàn)在, 醫(yī)療.
-
-## Why it matters
-A converter that cloned a page to another script wrote the reading beside characters that it was not sure of. Nobody read the result.
-
-## Known false positives
-Children's readers and language lessons give readings regularly, for every word: then it is silent.
-`,
   full: 4,
   extract(page) {
     const { codes } = page.folded
@@ -40,6 +30,19 @@ Children's readers and language lessons give readings regularly, for every word:
     const han = page.folded.classCounts[Class.han] as number
     return evidence.length >= MIN_PIECES && evidence.length < Math.max(MIN_PIECES + 1, han * LESSON_SHARE) ? evidence : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Single Chinese characters followed by their reading in Latin letters in brackets, at least twice: 現(xiàn)在, 醫(yī)療.
+
+## Why it matters
+A converter that cloned a page to another script wrote the reading beside characters that it was not sure of. Nobody read the result.
+
+## Known false positives
+Children's readers and language lessons give readings regularly, for every word: then it is silent.
+`,
   examples: {
     fires: [
       '診所\n⟦現(xiàn)⟧在的⟦醫(yī)⟧療技術可以解決這個問題,很多人都來了解並預約門診。',
@@ -47,7 +50,7 @@ Children's readers and language lessons give readings regularly, for every word:
     ],
     silent: ['药品\n血红蛋白(hb)和乙肝(hbv)检查,转氨酶(alt)升高。', '識字\n大(dà)小(xiǎo)多(duō)少(shǎo)'],
   },
-})
+}
 
 const INITIALS = /^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?/
 const FINALS = new Set('a o e i u v ai ei ui ao ou iu ie ue er an en in un ang eng ing ong ia ian iang iao iong ua uo uai uan uang'.split(' '))

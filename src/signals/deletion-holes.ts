@@ -1,6 +1,6 @@
 import { isReportingPage } from '../page/scope.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'deletion-holes',
@@ -11,6 +11,14 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['scrubbed'],
+  full: 4,
+  extract(page) {
+    if (isReportingPage(page)) return []
+    return hitEvidence(page, 'holes').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Strings that no one writes because a noun or an adverb is missing ("取得了初步的。", "作为一种新的免疫,"), with the sentence as it probably was.
@@ -21,13 +29,8 @@ Filters of advertising platforms delete words as well as swap them, and deletion
 ## Known false positives
 Text recognition and broken copying lose words too, at random places; the listed holes are where filters cut.
 `,
-  full: 4,
-  extract(page) {
-    if (isReportingPage(page)) return []
-    return hitEvidence(page, 'holes').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
-  },
   examples: {
     fires: ['免疫\n它在治疗癌症患者中⟦取得了初步的。⟧以后还要研究。', '免疫\n作为⟦一种新的免疫,⟧正受到关注。'],
     silent: ['免疫\n它在治疗癌症患者中取得了初步的疗效。以后还要研究。', '免疫\n作为一种新的免疫疗法,正受到关注。'],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'disguised-words',
@@ -10,6 +10,13 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['leadgen', 'scrubbed'],
+  full: 3,
+  extract(page) {
+    return hitEvidence(page, 'disguises').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Listed disguises of words that platforms filter: 薇信 for 微信, yi院 for 医院, 干xi胞 for 干细胞. The plain word is given with each.
@@ -20,12 +27,8 @@ Honest writers have no reason to hide such words from a machine.
 ## Known false positives
 Typing slips on forums; weak alone.
 `,
-  full: 3,
-  extract(page) {
-    return hitEvidence(page, 'disguises').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
-  },
   examples: {
     fires: ['调理\n想了解请扫⟦薇信⟧,我们有专人解答。', '疗法\n⟦干xi胞⟧可以帮助您,请到⟦yi院⟧咨询。'],
     silent: ['挂号\n请用微信小程序挂号。', '疗法\n干细胞治疗仍在医院做临床试验。'],
   },
-})
+}

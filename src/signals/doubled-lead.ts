@@ -1,4 +1,4 @@
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_UNITS = 24
 /** Only the top of the page is looked at: there a template prints its summary, cut off, above the text. */
@@ -13,16 +13,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa'],
-  docs: `
-## What it looks for
-Among the first lines, one that begins like the next but stops in the middle; or a first line made of the title and the lead run together.
-
-## Why it matters
-Farm templates print an automatic excerpt above the text it was cut from.
-
-## Known false positives
-Newspapers with a teaser above the story; an excerpt that ends with an ellipsis is honest about being cut and does not count.
-`,
   full: 1,
   extract(page) {
     const { text } = page.folded
@@ -40,6 +30,19 @@ Newspapers with a teaser above the story; an excerpt that ends with an ellipsis 
     }
     return []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Among the first lines, one that begins like the next but stops in the middle; or a first line made of the title and the lead run together.
+
+## Why it matters
+Farm templates print an automatic excerpt above the text it was cut from.
+
+## Known false positives
+Newspapers with a teaser above the story; an excerpt that ends with an ellipsis is honest about being cut and does not count.
+`,
   examples: {
     fires: [
       '为什么涂了药更白\n⟦涂药以后不少病友会来问起同一件事情:怎么涂过的地方反而显得发白⟧\n涂药以后不少病友会来问起同一件事情:怎么涂过的地方反而显得发白了呢?其实这很常见。',
@@ -50,4 +53,4 @@ Newspapers with a teaser above the story; an excerpt that ends with an ellipsis 
       '通知\n各位居民请注意。\n各位居民请注意,明天停水。',
     ],
   },
-})
+}

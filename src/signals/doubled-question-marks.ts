@@ -1,4 +1,4 @@
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const QUESTION_MARK = 0x3f
 const SPACE = 0x20
@@ -12,16 +12,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway', 'link-farm'],
-  docs: `
-## What it looks for
-Two question marks together, or one space apart, in the title, a heading or a link.
-
-## Why it matters
-Doorway titles are glued from two queries ("…的作用是什么??苏州…"): the first one's mark stays and the template adds its own.
-
-## Known false positives
-Excited headlines of personal posts. In running text doubled marks are ordinary and not counted.
-`,
   full: 4,
   extract(page) {
     const { codes } = page.folded
@@ -37,6 +27,19 @@ Excited headlines of personal posts. In running text doubled marks are ordinary 
     for (const link of page.links) look(link.from, link.to)
     return evidence.sort((a, b) => a.from - b.from)
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Two question marks together, or one space apart, in the title, a heading or a link.
+
+## Why it matters
+Doorway titles are glued from two queries ("…的作用是什么??苏州…"): the first one's mark stays and the template adds its own.
+
+## Known false positives
+Excited headlines of personal posts. In running text doubled marks are ordinary and not counted.
+`,
   examples: {
     fires: [
       '种植牙的寿命是多久⟦??⟧湖州那家医院好\n种植牙可以用很多年,要看保养。',
@@ -45,4 +48,4 @@ Excited headlines of personal posts. In running text doubled marks are ordinary 
     ],
     silent: ['种植牙能用多久?\n你问我??我也不知道。', 'Is it safe?\nReally?? Yes.', ''],
   },
-})
+}

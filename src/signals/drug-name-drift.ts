@@ -4,7 +4,7 @@ import type { Page } from '../page/types.ts'
 import { CLASSES, Class, isWide } from '../text/classes.ts'
 import { similarity, soundOf } from '../text/natural.ts'
 import { inOrder } from './evidence.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 /** Shorter names are too close to ordinary words. */
 const MIN_LATIN = 8
@@ -28,6 +28,14 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun'],
+  full: 4,
+  extract(page) {
+    const evidence = inOrder([...latinDrift(page), ...hanDrift(page)])
+    return evidence.length >= MIN_PIECES ? evidence : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Names that exist nowhere and are near a drug that the page names correctly: in Latin letters by sound and spelling (takrolimus, taklimuk beside tacrolimus), in Chinese by the shared ending with another first character (鲁所替尼 beside 鲁索替尼).
@@ -38,11 +46,6 @@ Machine translation there and back spells a name anew in every paragraph. A pers
 ## Known false positives
 Brand and generic pairs are known names and do not count; single slips do not either.
 `,
-  full: 4,
-  extract(page) {
-    const evidence = inOrder([...latinDrift(page), ...hanDrift(page)])
-    return evidence.length >= MIN_PIECES ? evidence : []
-  },
   examples: {
     fires: [
       'Eczema\nTacrolimus is an ointment. ⟦Takrolimus⟧ is used on the skin. ⟦Taklimuk⟧ helps many. ⟦Takrovin⟧ is known.',
@@ -54,7 +57,7 @@ Brand and generic pairs are known names and do not count; single slips do not ei
       'Pain\nIbuprofen helps. Ibuprofin is a common misspelling.',
     ],
   },
-})
+}
 
 function latinDrift(page: Page): Evidence[] {
   const anchors = anchorsOf(page)

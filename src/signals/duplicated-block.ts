@@ -1,5 +1,5 @@
 import { fnv1aUnits } from '../text/hash.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_UNITS = 40
 
@@ -11,16 +11,6 @@ export default defineSignal({
   languages: 'any',
   status: 'stable',
   version: 1,
-  docs: `
-## What it looks for
-A line of at least forty characters that has already stood on the page, letter for letter.
-
-## Why it matters
-Filler is padded by pasting; generated pages are joined from overlapping pieces.
-
-## Known false positives
-Layouts that print content once for phones and once for desktops, and carousels on government sites: weak alone.
-`,
   full: 3,
   extract(page) {
     const seen = new Set<number>()
@@ -33,6 +23,19 @@ Layouts that print content once for phones and once for desktops, and carousels 
     }
     return evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+A line of at least forty characters that has already stood on the page, letter for letter.
+
+## Why it matters
+Filler is padded by pasting; generated pages are joined from overlapping pieces.
+
+## Known false positives
+Layouts that print content once for phones and once for desktops, and carousels on government sites: weak alone.
+`,
   examples: {
     fires: [
       '养生\n这种草药可以调理身体的各个方面,让您在不知不觉中恢复年轻的状态,很多朋友都在使用,效果看得见,值得信赖。\n别的内容。\n⟦这种草药可以调理身体的各个方面,让您在不知不觉中恢复年轻的状态,很多朋友都在使用,效果看得见,值得信赖。⟧',
@@ -40,4 +43,4 @@ Layouts that print content once for phones and once for desktops, and carousels 
     ],
     silent: ['剂量\n一次一片\n一次一片', 'Notes\nDrink plenty of water.\nRest.\nDrink plenty of water.'],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'efficacy-claims',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'supplement'],
+  full: 5,
+  extract: (page) => assertedHits(page, 'efficacy'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Words of cure, reversal or guarantee that the page says itself: not negated, quoted, reported, forbidden or asked.
@@ -20,10 +25,8 @@ Honest medicine does not promise; the advertising law of several countries forbi
 ## Known false positives
 Texts about fraud hold more of these words than spam does; they are told by reporting words around the claim.
 `,
-  full: 5,
-  extract: (page) => assertedHits(page, 'efficacy'),
   examples: {
     fires: ['疗法\n本法⟦可以根治⟧白癜风,让您⟦永不复发⟧。', 'Tea\nThis tea ⟦cures diabetes⟧ in a month.'],
     silent: ['辟谣\n"根治白癜风"是虚假宣传,目前不能根治。', 'Notice\nThe agency warned that claims it cures diabetes are misleading.', '白癜风能根治吗?\n目前可以控制。'],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_HEDGES = 4
 
@@ -12,6 +12,14 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa'],
+  full: 10,
+  extract(page) {
+    const evidence = hitEvidence(page, 'hedges')
+    return evidence.length >= MIN_HEDGES ? evidence : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 At least four stock hedges (因人而异, 正规医院, "results may vary", "consult your doctor") on one page.
@@ -22,11 +30,6 @@ Filler answers every question with "it depends, see a regular hospital". One suc
 ## Known false positives
 Leaflets that repeat "ask your doctor" beside every item.
 `,
-  full: 10,
-  extract(page) {
-    const evidence = hitEvidence(page, 'hedges')
-    return evidence.length >= MIN_HEDGES ? evidence : []
-  },
   examples: {
     fires: [
       '疗程\n效果⟦因人而异⟧。\n价格⟦因人而异⟧。\n时间⟦因人而异⟧,请⟦到正规医院⟧。',
@@ -34,4 +37,4 @@ Leaflets that repeat "ask your doctor" beside every item.
     ],
     silent: ['疗程\n效果因人而异,请到正规医院,遵医嘱。', 'Care\nConsult your doctor before you start.'],
   },
-})
+}

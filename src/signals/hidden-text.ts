@@ -1,5 +1,5 @@
 import { slotMask } from '../page/skeleton.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_UNITS = 12
 const MIN_LINKS = 1
@@ -13,16 +13,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['hacked-page', 'doorway'],
-  docs: `
-## What it looks for
-Blocks that styles take off the screen and that hold links to other hosts, or words that the visible page is made for.
-
-## Why it matters
-Only crawlers read them. Intruders plant link blocks this way on honest pages.
-
-## Known false positives
-Collapsed questions, tabs and menus are hidden until a click: without foreign links or planted words they do not count; text for screen readers is left alone.
-`,
   full: 4,
   extract(page) {
     const mask = slotMask(page)
@@ -34,6 +24,19 @@ Collapsed questions, tabs and menus are hidden until a click: without foreign li
       return foreign >= MIN_LINKS || planted || mask.subarray(block.from, block.to).some((slot) => slot > 0) ? [{ from: block.from, to: block.to }] : []
     })
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Blocks that styles take off the screen and that hold links to other hosts, or words that the visible page is made for.
+
+## Why it matters
+Only crawlers read them. Intruders plant link blocks this way on honest pages.
+
+## Known false positives
+Collapsed questions, tabs and menus are hidden until a click: without foreign links or planted words they do not count; text for screen readers is left alone.
+`,
   examples: {
     fires: [
       {
@@ -44,7 +47,7 @@ Collapsed questions, tabs and menus are hidden until a click: without foreign li
     ],
     silent: ['<p>News</p><div style="display:none">Menu of our department</div>', '<p>常见问题</p><div style="display:none">请在工作日上午到窗口办理手续。</div>'],
   },
-})
+}
 
 function isForeign(href: string, host: string | undefined): boolean {
   if (!/^(?:https?:)?\/\//i.test(href)) return false

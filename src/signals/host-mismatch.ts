@@ -1,5 +1,5 @@
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'host-mismatch',
@@ -10,6 +10,16 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['hacked-page', 'doorway'],
+  full: 2,
+  extract(page) {
+    const reasons = page.url === null ? [] : mismatches(page.url, page.folded.classCounts[Class.han] as number, page.visibleEnd)
+    // The address is not in the text: the title stands for the page.
+    const { from, to } = page.title.to > page.title.from ? page.title : (page.blocks[0] ?? { from: 0, to: 0 })
+    return to > from && isMedical(page) ? reasons.map((note) => ({ from, to, note })) : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 An address that is a bare IP number, stacks one domain inside another (a.com.b.com), ends in a random path, or names a sport, school, shop or town hall while the text is medical and in a script that the country of the domain does not write.
@@ -20,13 +30,6 @@ Farms live on expired, hacked and throw-away names.
 ## Known false positives
 Good articles reposted on junk hosts, and international sites: weak alone.
 `,
-  full: 2,
-  extract(page) {
-    const reasons = page.url === null ? [] : mismatches(page.url, page.folded.classCounts[Class.han] as number, page.visibleEnd)
-    // The address is not in the text: the title stands for the page.
-    const { from, to } = page.title.to > page.title.from ? page.title : (page.blocks[0] ?? { from: 0, to: 0 })
-    return to > from && isMedical(page) ? reasons.map((note) => ({ from, to, note })) : []
-  },
   examples: {
     fires: [
       { url: 'http://203.0.113.7/a/1.html', page: '⟦白癜风怎么治⟧\n白癜风、湿疹和银屑病的治疗在医院进行。' },
@@ -37,7 +40,7 @@ Good articles reposted on junk hosts, and international sites: weak alone.
       { url: 'http://203.0.113.7/', page: 'Router login\nEnter the password.' },
     ],
   },
-})
+}
 
 const MIN_HEALTH_HITS = 3
 

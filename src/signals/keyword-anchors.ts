@@ -1,6 +1,6 @@
 import type { ListName } from '../languages/lexicons.ts'
 import { contains } from '../page/scope.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const GOODS = ['treatments', 'diseases', 'drugs', 'supplements'] as const
 const SELLERS = ['places', 'institutions', 'price-words', 'purchase'] as const
@@ -19,6 +19,18 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['link-farm', 'hacked-page'],
+  full: 10,
+  extract(page) {
+    const evidence = page.links.flatMap((link) => {
+      if (link.boilerplate || link.href === null) return []
+      const holds = (list: ListName) => contains(page, list, link)
+      return GOODS.some(holds) && SELLERS.some(holds) ? [{ from: link.from, to: link.to }] : []
+    })
+    return evidence.length >= MIN_LINKS ? evidence : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 At least three links that join a treatment, disease or drug with a place, an institution, a price or a shop word.
@@ -29,15 +41,6 @@ Anchor texts are ordered by the query they should rank for.
 ## Known false positives
 Department pages of a hospital network ("dermatology at City hospital"); they are few and in navigation, which is left out.
 `,
-  full: 10,
-  extract(page) {
-    const evidence = page.links.flatMap((link) => {
-      if (link.boilerplate || link.href === null) return []
-      const holds = (list: ListName) => contains(page, list, link)
-      return GOODS.some(holds) && SELLERS.some(holds) ? [{ from: link.from, to: link.to }] : []
-    })
-    return evidence.length >= MIN_LINKS ? evidence : []
-  },
   examples: {
     fires: [
       '<p>友情链接</p><a href="/1">⟦苏州植发⟧</a> <a href="/2">⟦白癜风医院⟧</a> <a href="/3">⟦种植牙价格⟧</a>',
@@ -48,4 +51,4 @@ Department pages of a hospital network ("dermatology at City hospital"); they ar
       '<a href="/1">Psoriasis</a> <a href="/2">Eczema</a> <a href="/3">Opening hours</a>',
     ],
   },
-})
+}

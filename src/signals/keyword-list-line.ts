@@ -1,8 +1,12 @@
-import { defineSignal, type Evidence } from './signal.ts'
+import { firstPlace, punctuationOf } from '../page/punctuation.ts'
+import type { Page } from '../page/types.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_TERMS = 6
 const MAX_TERM_UNITS = 26
 const MIN_TERM_UNITS = 2
+/** From one comma to the next: a term, and space on both sides. */
+const FURTHEST_COMMA = MAX_TERM_UNITS + 3
 
 export default defineSignal({
   id: 'keyword-list-line',
@@ -13,6 +17,19 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['doorway', 'link-farm'],
+  full: 2,
+  extract(page) {
+    const evidence: Evidence[] = []
+    for (const { from, to, kind, boilerplate } of page.blocks) {
+      if (kind === 'meta' || kind === 'hidden' || kind === 'row' || boilerplate) continue
+      const terms = isListOfTerms(page, from, to) ? termsOf(page, from, to) : null
+      if (terms !== null && sharesWords(terms)) evidence.push({ from, to })
+    }
+    return evidence
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A visible line of at least six short terms between commas or bars, of which at least three share their first or last two characters or a word. Lines with a full stop inside are sentences.
@@ -23,16 +40,6 @@ Keyword lists at the foot of a page are written for crawlers.
 ## Known false positives
 Lists of symptoms or departments: their terms seldom share a word; tag lines of honest blogs are short.
 `,
-  full: 2,
-  extract(page) {
-    const evidence: Evidence[] = []
-    for (const { from, to, kind, boilerplate } of page.blocks) {
-      if (kind === 'meta' || kind === 'hidden' || kind === 'row' || boilerplate) continue
-      const terms = termsOf(page.folded.text, page.folded.codes, from, to)
-      if (terms !== null && sharesWords(terms)) evidence.push({ from, to })
-    }
-    return evidence
-  },
   examples: {
     fires: [
       '植发\n毛囊移植。\n⟦苏州植发,苏州植发价格,苏州植发医院,苏州植发费用,苏州头发加密,苏州植发多少钱⟧',
@@ -45,22 +52,29 @@ Lists of symptoms or departments: their terms seldom share a word; tag lines of 
       'Symptoms\nfever, cough, headache, sore throat, runny nose, tiredness, nausea',
     ],
   },
-})
+}
 
-/** The terms of a line that is nothing but short terms, or null. */
-function termsOf(text: string, codes: Uint16Array, from: number, to: number): string[] | null {
+/** Whether commas follow each other closely all through a line, and nothing ends a sentence. */
+function isListOfTerms(page: Page, from: number, to: number): boolean {
+  const { codes } = page.folded
+  const marks = punctuationOf(page)
   let commas = 0
   let since = from
-  for (let i = from; i < to; i++) {
-    if (STOPS.has(codes[i] as number) && i + 1 < to) return null
-    if (!isComma(codes[i] as number)) {
-      if (i - since > MAX_TERM_UNITS + 2) return null
-      continue
-    }
+  for (let m = firstPlace(marks, from); m < marks.length; m++) {
+    const i = marks[m] as number
+    if (i >= to) break
+    if (STOPS.has(codes[i] as number) && i + 1 < to) return false
+    if (!isComma(codes[i] as number)) continue
+    if (i - since > FURTHEST_COMMA) return false
     commas++
     since = i
   }
-  if (commas + 1 < MIN_TERMS) return null
+  return commas + 1 >= MIN_TERMS && to - since <= FURTHEST_COMMA
+}
+
+/** The terms of a line that is nothing but short terms, or null. */
+function termsOf(page: Page, from: number, to: number): string[] | null {
+  const { text, codes } = page.folded
   const terms: string[] = []
   let start = from
   for (let i = from; i <= to; i++) {

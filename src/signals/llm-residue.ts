@@ -1,5 +1,5 @@
 import { hitEvidence, inOrder } from './evidence.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'llm-residue',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'spun'],
+  full: 2,
+  extract: (page) => inOrder([...hitEvidence(page, 'llm-residue'), ...headingLabels(page)]),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Strings that only a machine or a content brief leaves: citation marks without a list, "as an AI language model", heading labels (H2:), keyword counts.
@@ -20,13 +25,11 @@ Nobody read the page before it went out. That a text was written with a model is
 ## Known false positives
 Articles about language models quote such strings.
 `,
-  full: 2,
-  extract: (page) => inOrder([...hitEvidence(page, 'llm-residue'), ...headingLabels(page)]),
   examples: {
     fires: ['Care\n⟦As an AI language model⟧, I cannot see you.', '白癜风\n⟦h2:⟧病因\n原因很多。', '# Sleep\n⟦**Meta description:**⟧ Sleep well.'],
     silent: ['Care\nAI models are used in hospitals.', 'H2 blockers\nThey reduce acid.'],
   },
-})
+}
 
 // Matches "h2:" and "**Meta description:**" at the start of a line; not "H2 blockers".
 const LABEL = /^(?:h[1-4]\s?[:-]|\*{0,2}(?:meta description|meta title|focus keyword|target keyword|word count|关键词密度|目标关键词|元描述)\*{0,2}\s?:\*{0,2})/

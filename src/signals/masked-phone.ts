@@ -1,7 +1,7 @@
 import { digitRuns } from '../page/numbers.ts'
 import type { Block } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_DIGITS = 9
 const MAX_DIGITS = 13
@@ -18,16 +18,6 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['leadgen'],
-  docs: `
-## What it looks for
-Nine to thirteen digits with separators between single ones.
-
-## Why it matters
-Platforms remove numbers; who spaces the digits knows that the number is not allowed there.
-
-## Known false positives
-Tables of single figures in plain text: rows are not read.
-`,
   full: 1,
   extract(page) {
     const { codes } = page.folded
@@ -58,8 +48,21 @@ Tables of single figures in plain text: rows are not read.
     }
     return evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Nine to thirteen digits with separators between single ones.
+
+## Why it matters
+Platforms remove numbers; who spaces the digits knows that the number is not allowed there.
+
+## Known false positives
+Tables of single figures in plain text: rows are not read.
+`,
   examples: {
     fires: ['咨询\n请打⟦1 3 8 0 0 1 3 8 0 0 0⟧,找李老师。', 'Call\nRing ⟦0-7-7-0-0-9-0-0-1-2-3⟧ today.'],
     silent: ['电话\n0512-1234 5678', 'Call\n+44 20 7946 0958', '数字\n1 2 3 4 5'],
   },
-})
+}

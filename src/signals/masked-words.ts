@@ -1,6 +1,6 @@
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const ASTERISK = 0x2a
 const MAX_RUN = 4
@@ -15,16 +15,6 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['scrubbed'],
-  docs: `
-## What it looks for
-One to four asterisks between Chinese characters, or between a Chinese character and punctuation.
-
-## Why it matters
-Word filters of advertising platforms replace what the law does not allow in an advert; the text was written to sell and then passed through such a filter.
-
-## Known false positives
-Masked names of patients (王*, 李**) and swear words in forums; footnote stars stand at the end of a line and do not count, nor do the stars around bold words in Markdown.
-`,
   full: 4,
   extract(page) {
     const { codes } = page.folded
@@ -47,11 +37,24 @@ Masked names of patients (王*, 李**) and swear words in forums; footnote stars
     }
     return evidence.filter((each, i) => i === 0 || each.from >= (evidence[i - 1] as Evidence).to)
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+One to four asterisks between Chinese characters, or between a Chinese character and punctuation.
+
+## Why it matters
+Word filters of advertising platforms replace what the law does not allow in an advert; the text was written to sell and then passed through such a filter.
+
+## Known false positives
+Masked names of patients (王*, 李**) and swear words in forums; footnote stars stand at the end of a line and do not count, nor do the stars around bold words in Markdown.
+`,
   examples: {
     fires: ['睡眠\n三月是,⟦*睡眠日⟧,请关注。', '植发\n种植⟦头发手***率很高⟧。'],
     silent: ['指南\n该分类内的量表**并非所有**医生都会要求填写,请*事先*询问。', '名单\n王*明、李**芳', '价格\n面议*', 'Cost\nfrom $5* per day'],
   },
-})
+}
 
 const MAX_BOLD = 2
 

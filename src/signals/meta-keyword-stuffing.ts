@@ -1,5 +1,5 @@
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_TERMS = 8
 const FULL_TERMS = 25
@@ -13,6 +13,18 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway'],
+  full: FULL_TERMS,
+  extract(page) {
+    const keywords = page.meta.keywords
+    const block = keywords === undefined ? undefined : page.blocks.findLast(({ kind }) => kind === 'meta')
+    return block !== undefined && countTerms(page.folded.codes, block.from, block.to) >= MIN_TERMS ? [{ from: block.from, to: block.to }] : []
+  },
+  measure(page, [evidence]) {
+    return evidence === undefined ? 0 : Math.min(1, countTerms(page.folded.codes, evidence.from, evidence.to) / FULL_TERMS)
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 More than eight terms in the keywords meta tag.
@@ -23,15 +35,6 @@ Search engines have ignored the tag for years; who fills it follows old recipes 
 ## Known false positives
 Old content systems of honest sites fill it as well, with fewer terms.
 `,
-  full: FULL_TERMS,
-  extract(page) {
-    const keywords = page.meta.keywords
-    const block = keywords === undefined ? undefined : page.blocks.findLast(({ kind }) => kind === 'meta')
-    return block !== undefined && countTerms(page.folded.codes, block.from, block.to) >= MIN_TERMS ? [{ from: block.from, to: block.to }] : []
-  },
-  measure(page, [evidence]) {
-    return evidence === undefined ? 0 : Math.min(1, countTerms(page.folded.codes, evidence.from, evidence.to) / FULL_TERMS)
-  },
   examples: {
     fires: [
       '<meta name="keywords" content="⟦植发,植发价格,植发医院,苏州植发,植发多少钱,植发效果,植发手术,植发疼吗,植发哪家好⟧"><p>正文</p>',
@@ -39,7 +42,7 @@ Old content systems of honest sites fill it as well, with fewer terms.
     ],
     silent: ['<meta name="keywords" content="糖尿病,饮食,健康教育"><p>正文</p>', '<p>Text</p>'],
   },
-})
+}
 
 function countTerms(codes: Uint16Array, from: number, to: number): number {
   let terms = 1

@@ -1,6 +1,6 @@
 import { digitRuns } from '../page/numbers.ts'
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 /** What a share stands after, and what a bare number there cannot mean otherwise. */
 const BEFORE = ['提升', '提高', '缩小', '降低', '减少', '达到', '成活率', '存活率', '成功率', '满意度', '有效率', '治愈率', '概率', '占比', '高达']
@@ -17,16 +17,6 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['scrubbed'],
-  docs: `
-## What it looks for
-A number of two or three digits after words that take a share (提升, 成活率, 达到…), with no unit behind it but punctuation or 以上, 左右.
-
-## Why it matters
-Filters delete the percent sign to hide a cure or success rate from advertising control.
-
-## Known false positives
-Tables whose unit stands in the header: table rows are not read. Scores and room temperatures without unit.
-`,
   full: 3,
   extract(page) {
     const { text, codes } = page.folded
@@ -46,11 +36,24 @@ Tables whose unit stands in the header: table rows are not read. Scores and room
     }
     return evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+A number of two or three digits after words that take a share (提升, 成活率, 达到…), with no unit behind it but punctuation or 以上, 左右.
+
+## Why it matters
+Filters delete the percent sign to hide a cure or success rate from advertising control.
+
+## Known false positives
+Tables whose unit stands in the header: table rows are not read. Scores and room temperatures without unit.
+`,
   examples: {
     fires: ['植发\n毛囊⟦成活率达95⟧以上,密度⟦提升30⟧,很自然。', '近视\n手术时间⟦缩小30⟧,满意度高。'],
     silent: ['植发\n成活率达95%以上,密度提升30个单位,2025年提高20元。', '统计\n人数达到120人,占比37.5%。', '体检\n血压降低10毫米汞柱。'],
   },
-})
+}
 
 /** End of the number whose whole part ends there: 92.5 has lost its sign as well as 92. */
 function decimalEnd(codes: Uint16Array, at: number): number {

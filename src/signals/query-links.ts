@@ -1,6 +1,6 @@
 import { contains } from '../page/scope.ts'
 import { slotMask } from '../page/skeleton.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_LINKS = 2
 
@@ -13,6 +13,17 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['link-farm', 'doorway'],
+  full: 8,
+  extract(page) {
+    const mask = slotMask(page)
+    const evidence = page.links
+      .filter((link) => link.to <= page.visibleEnd && contains(page, 'query-words', link) && mask.subarray(link.from, link.to).some((slot) => slot > 0))
+      .map(({ from, to }) => ({ from, to }))
+    return evidence.length >= MIN_LINKS ? evidence : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 At least two links or list lines that hold words of a search query together with a place, an institution, a treatment, a disease or a drug.
@@ -23,14 +34,6 @@ A tail of queries under a text is the map of a doorway network: every link is an
 ## Known false positives
 FAQ indexes of hospitals ("How much does an MRI cost?"): they ask about one house and are few.
 `,
-  full: 8,
-  extract(page) {
-    const mask = slotMask(page)
-    const evidence = page.links
-      .filter((link) => link.to <= page.visibleEnd && contains(page, 'query-words', link) && mask.subarray(link.from, link.to).some((slot) => slot > 0))
-      .map(({ from, to }) => ({ from, to }))
-    return evidence.length >= MIN_LINKS ? evidence : []
-  },
   examples: {
     fires: [
       '植发须知\n植发前要检查。\n- ⟦植发多少钱一次⟧\n- ⟦苏州植发哪家好⟧\n- ⟦植发怎么样⟧',
@@ -38,4 +41,4 @@ FAQ indexes of hospitals ("How much does an MRI cost?"): they ask about one hous
     ],
     silent: ['就诊指南\n- 挂号方法\n- 医保报销\n- 苏州医院地址', '<a href="/1">How much water to drink</a><a href="/2">Opening hours</a>'],
   },
-})
+}

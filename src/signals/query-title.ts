@@ -1,7 +1,7 @@
 import { contains } from '../page/scope.ts'
 import { slotMask } from '../page/skeleton.ts'
 import { titleCore } from '../page/title.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'query-title',
@@ -16,6 +16,18 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway'],
+  full: 1,
+  extract(page) {
+    const title = titleCore(page)
+    if (title.to === title.from || !contains(page, 'query-words', title)) return []
+    const slots = new Set(slotMask(page).subarray(title.from, title.to))
+    const hasPlace = contains(page, 'places', title) || contains(page, 'institutions', title)
+    const hasPricedGoods = contains(page, 'price-words', title) && slots.size > 1
+    return hasPlace || hasPricedGoods ? [title] : []
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A title that holds words of a search query (how much, which clinic, near me) together with a slot: a place, an institution, or a price word beside a treatment or drug.
@@ -26,15 +38,6 @@ Doorway pages are generated from lists of searches; their titles are the searche
 ## Known false positives
 FAQ pages and news that ask "is X safe?": without a slot the question counts for nothing.
 `,
-  full: 1,
-  extract(page) {
-    const title = titleCore(page)
-    if (title.to === title.from || !contains(page, 'query-words', title)) return []
-    const slots = new Set(slotMask(page).subarray(title.from, title.to))
-    const hasPlace = contains(page, 'places', title) || contains(page, 'institutions', title)
-    const hasPricedGoods = contains(page, 'price-words', title) && slots.size > 1
-    return hasPlace || hasPricedGoods ? [title] : []
-  },
   examples: {
     fires: [
       '⟦湖州植发多少钱一次⟧\n植发是把后枕部的毛囊移到前面。',
@@ -44,4 +47,4 @@ FAQ pages and news that ask "is X safe?": without a slot the question counts for
     ],
     silent: ['白癜风能治好吗\n目前可以控制。', '苏州市第一人民医院门诊安排\n周一至周五。', 'Is the flu vaccine safe?\nYes.', 'How much water should I drink?\nIt depends.'],
   },
-})
+}

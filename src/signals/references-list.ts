@@ -2,7 +2,7 @@ import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence, inOrder } from './evidence.ts'
 import type { Evidence } from './signal.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'references-list',
@@ -12,6 +12,11 @@ export default defineSignal({
   languages: 'any',
   status: 'stable',
   version: 1,
+  full: 6,
+  extract: (page) => inOrder([...identifiers(page), ...entries(page)]),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A heading for references with at least two entries under it that carry a year, or identifiers: DOI, PMID, trial numbers.
@@ -22,13 +27,11 @@ A reader can follow them. Language models write bracket numbers without a list.
 ## Known false positives
 A mirrored paper keeps its list: the credit is capped.
 `,
-  full: 6,
-  extract: (page) => inOrder([...identifiers(page), ...entries(page)]),
   examples: {
     fires: ['湿疹\n正文。\n主要参考文献\n⟦1. 王明. 湿疹. 皮肤病杂志 2019;3:20⟧\n⟦2. 李芳. 皮炎. 中华杂志 2021;5:8⟧', 'Eczema\nSee ⟦doi:10.1000/abc123⟧ and ⟦PMID: 1234567⟧.'],
     silent: ['湿疹\n参考文献\n略', 'Eczema\nStudies show [1] it helps [2].'],
   },
-})
+}
 
 // doi:10.1000/abc, 10.1000/abc, pmid: 1234567, nct01234567, chictr2000012345, isrctn12345678; not 10.5/3 or nct1.
 const IDENTIFIER = /(?:doi:? ?)?\b10\.\d{4,9}\/[a-z0-9.()/_-]{3,60}|\bpmid:? ?\d{6,8}|\bnct\d{8}|\bchictr[a-z-]{0,8}\d{8,12}|\bisrctn\d{8}/g

@@ -1,6 +1,6 @@
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'registration-number',
@@ -10,6 +10,11 @@ export default defineSignal({
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
+  full: 2,
+  extract: (page) => hitEvidence(page, 'registration').filter(({ to }) => hasNumber(page.folded.codes, to)),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Words for a registration, approval, document or case number with digits close behind.
@@ -20,13 +25,11 @@ Numbers can be looked up.
 ## Known false positives
 Copied numbers: only the form is checked, so the credit is small.
 `,
-  full: 2,
-  extract: (page) => hitEvidence(page, 'registration').filter(({ to }) => hasNumber(page.folded.codes, to)),
   examples: {
     fires: ['说明书\n⟦批准文号:⟧⟦国药准字⟧h20240001', '说明书\n本品⟦国药准字⟧z20240011。'],
     silent: ['说明书\n批准文号见包装。', 'Leaflet\nRegistered users log in.'],
   },
-})
+}
 
 const REACH = 16
 const MIN_DIGITS = 4

@@ -1,5 +1,5 @@
 import { isWide } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const WIDE_UNITS = 8
 const WORDS = 4
@@ -16,16 +16,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'link-farm'],
-  docs: `
-## What it looks for
-At least four lines that share their first eight Han characters or first four words and then go on differently.
-
-## Why it matters
-Filler is produced by completing one opening many times.
-
-## Known false positives
-Forms and tables with long row labels; legal texts that open each article alike. Numbers and bullets at the line's start are passed over.
-`,
   full: 10,
   extract(page) {
     const groups = new Map<string, Evidence[]>()
@@ -43,6 +33,19 @@ Forms and tables with long row labels; legal texts that open each article alike.
       .flat()
       .sort((a, b) => a.from - b.from)
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+At least four lines that share their first eight Han characters or first four words and then go on differently.
+
+## Why it matters
+Filler is produced by completing one opening many times.
+
+## Known false positives
+Forms and tables with long row labels; legal texts that open each article alike. Numbers and bullets at the line's start are passed over.
+`,
   examples: {
     fires: [
       '白癜风问答\n⟦得了白癜风的朋友⟧要注意饮食清淡。\n⟦得了白癜风的朋友⟧应该保持心情愉快。\n⟦得了白癜风的朋友⟧可以适当晒太阳。\n⟦得了白癜风的朋友⟧不要随便用药。',
@@ -54,7 +57,7 @@ Forms and tables with long row labels; legal texts that open each article alike.
       '电话:0512-1234\n电话:0512-1235\n电话:0512-1236\n电话:0512-1237',
     ],
   },
-})
+}
 
 /** The first eight wide characters or four words of a line, after numbering; null when the line has little more. */
 function openingOf(text: string, from: number, to: number): Evidence | null {

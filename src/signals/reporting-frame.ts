@@ -1,6 +1,6 @@
 import { isReportingPage } from '../page/scope.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'reporting-frame',
@@ -10,6 +10,11 @@ export default defineSignal({
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
+  full: 6,
+  extract: (page) => (isReportingPage(page) ? hitEvidence(page, 'reporting') : []),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 The density of reporting, legal and debunking words at which a page as a whole is taken to report.
@@ -20,10 +25,8 @@ News on quackery, enforcement notices and fact-checks hold more words of cure th
 ## Known false positives
 Advertorials that warn of rivals: the credit is capped.
 `,
-  full: 6,
-  extract: (page) => (isReportingPage(page) ? hitEvidence(page, 'reporting') : []),
   examples: {
     fires: ['⟦辟谣⟧\n所谓干细胞包治百病是⟦谣言⟧,属⟦虚假宣传⟧,已被⟦罚款⟧,商家⟦声称⟧的效果不实。', '公告\n该院⟦违法⟧发布广告,被⟦处罚⟧;⟦禁止⟧再发布,不要被⟦误导⟧。'],
     silent: ['健康\n多喝水。', 'Tea\nIt is not a myth.'],
   },
-})
+}

@@ -1,6 +1,6 @@
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'review-date',
@@ -10,6 +10,13 @@ export default defineSignal({
   languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
+  full: 1,
+  extract(page) {
+    return hitEvidence(page, 'review-dates').filter(({ to }) => hasYear(page.folded.codes, to))
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Words for a review or update date with a year close behind.
@@ -20,15 +27,11 @@ Who maintains a text says so.
 ## Known false positives
 Automatic stamps; the credit is small.
 `,
-  full: 1,
-  extract(page) {
-    return hitEvidence(page, 'review-dates').filter(({ to }) => hasYear(page.folded.codes, to))
-  },
   examples: {
     fires: ['湿疹\n⟦最后审核⟧:2024年3月\n正文。', 'Eczema\n⟦Page last reviewed:⟧ 12 March 2024'],
     silent: ['湿疹\n发布:2024年3月', 'Eczema\nLast reviewed by a friend.'],
   },
-})
+}
 
 const REACH = 26
 

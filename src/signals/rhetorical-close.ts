@@ -1,6 +1,6 @@
 import type { Range } from '../page/types.ts'
 import { tailOf } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const TAIL_SHARE = 0.12
 const MIN_PAGE = 400
@@ -16,16 +16,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun'],
-  docs: `
-## What it looks for
-The last sentence of the running text is a question, and nothing answers it.
-
-## Why it matters
-Content mills end on a question to draw comments ("Who would not want to find out?").
-
-## Known false positives
-Essays, sermons and honest popular science end like this as well: weak alone.
-`,
   full: 2,
   extract(page) {
     if (page.visibleEnd < MIN_PAGE) return []
@@ -41,6 +31,19 @@ Essays, sermons and honest popular science end like this as well: weak alone.
     }
     return evidence.length === 0 || sentences.filter(isQuestion).length > MAX_QUESTIONS ? [] : evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+The last sentence of the running text is a question, and nothing answers it.
+
+## Why it matters
+Content mills end on a question to draw comments ("Who would not want to find out?").
+
+## Known false positives
+Essays, sermons and honest popular science end like this as well: weak alone.
+`,
   examples: {
     fires: [
       `茶\n${'这种茶在各地都有人喝,味道清香,做法也很简单,老人小孩都喜欢,逢年过节家家户户都会准备一些招待客人。'.repeat(9)}\n⟦这样的好茶,你还在等什么?⟧`,
@@ -48,4 +51,4 @@ Essays, sermons and honest popular science end like this as well: weak alone.
     ],
     silent: [`茶\n${'这种茶在各地都有人喝,味道清香,做法也很简单,老人小孩都喜欢,逢年过节家家户户都会准备一些招待客人。'.repeat(9)}\n你喝过吗?喝过的人都说好。`, 'Is it safe?'],
   },
-})
+}

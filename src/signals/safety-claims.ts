@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'safety-claims',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'supplement'],
+  full: 3,
+  extract: (page) => assertedHits(page, 'safety-claims'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 "No side effects", 无副作用, 100 % safe, said by the page itself.
@@ -20,10 +25,8 @@ Whatever works has side effects; a medical advert may not assert safety.
 ## Known false positives
 Leaflets that deny one named effect of one named drug are not matched; jokes are.
 `,
-  full: 3,
-  extract: (page) => assertedHits(page, 'safety-claims'),
   examples: {
     fires: ['疗法\n⟦纯天然⟧配方,⟦无副作用⟧,⟦绝对安全⟧。', 'Tea\nIt is natural and has ⟦no side effects⟧ at all.'],
     silent: ['辟谣\n谣言说它无副作用,专家提醒这是误导。', 'Notice\nThe company falsely claimed the product had no side effects.', '用药须知\n有副作用请就医。'],
   },
-})
+}

@@ -47,14 +47,18 @@ export interface Signal {
   /** Raised with any change that can alter what the signal finds; part of the feature schema's hash. */
   readonly version: number
   readonly kinds?: readonly SpamKind[]
-  /** Markdown with the headings What it looks for, Why it matters, Known false positives. */
-  readonly docs: string
   /** Number of pieces of evidence at which the strength is 1 (on a logarithmic scale). */
   readonly full: number
   /** Finds evidence, ordered by place, in `page.folded` offsets. Pure; never throws. */
   extract(page: Page): readonly Evidence[]
   /** Strength 0..1, when it is not a matter of counting evidence. */
   readonly measure?: (page: Page, evidence: readonly Evidence[]) => number
+}
+
+/** What is written about a signal. Its file exports it as `about`, apart from the signal, so that a bundle which only judges pages does not carry it. */
+export interface SignalDocs {
+  /** Markdown with the headings What it looks for, Why it matters, Known false positives. */
+  readonly docs: string
   /** Pages with the expected evidence in ⟦ ⟧: the signal's tests. `todo` holds known misses, run and expected to fail. */
   readonly examples: { readonly fires: readonly Example[]; readonly silent: readonly Example[]; readonly todo?: readonly Example[] }
 }
@@ -67,7 +71,7 @@ export interface Finding {
   readonly evidence: readonly Evidence[]
 }
 
-/** Declares a signal; exists so that a signal file is one checked literal. */
+/** Declares a signal; exists so that a signal is one checked literal. */
 export function defineSignal(signal: Signal): Signal {
   return signal
 }

@@ -1,6 +1,6 @@
 import { contains } from '../page/scope.ts'
 import { hitEvidence, inOrder } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const WINDOW_WIDE = 30
 const WINDOW_ALPHABET = 90
@@ -18,16 +18,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway'],
-  docs: `
-## What it looks for
-A place, an institution or treatment, and words of a query or price, all within thirty characters (ninety in alphabets), in running text.
-
-## Why it matters
-Generated local pages fill {place} {clinic} {price} into fixed sentences.
-
-## Known false positives
-Health-bureau news about prices in one city, registers of licensed hospitals: public bodies nearby silence it.
-`,
   full: 6,
   extract(page) {
     const reach = page.language.tag.startsWith('zh') || page.language.tag === 'ja' || page.language.tag === 'ko' ? WINDOW_WIDE : WINDOW_ALPHABET
@@ -39,6 +29,19 @@ Health-bureau news about prices in one city, registers of licensed hospitals: pu
     })
     return inOrder(evidence.filter(({ from }) => from >= page.title.to))
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+A place, an institution or treatment, and words of a query or price, all within thirty characters (ninety in alphabets), in running text.
+
+## Why it matters
+Generated local pages fill {place} {clinic} {price} into fixed sentences.
+
+## Known false positives
+Health-bureau news about prices in one city, registers of licensed hospitals: public bodies nearby silence it.
+`,
   examples: {
     fires: [
       '植发\n苏州植发⟦多少钱⟧要看用量。福州做植发⟦哪里好⟧要看医生。',
@@ -46,4 +49,4 @@ Health-bureau news about prices in one city, registers of licensed hospitals: pu
     ],
     silent: ['通知\n苏州市卫健委、市医保局公布种植牙多少钱,市场监管局监督。卫健委、药监局负责解释。', 'Cost\nHow much does it cost? Ask your pharmacist.', '苏州医院\n地址见下。'],
   },
-})
+}

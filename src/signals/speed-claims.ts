@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'speed-claims',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims'],
+  full: 3,
+  extract: (page) => assertedHits(page, 'speed-claims'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Promises of an effect at once or within a few days, said by the page itself.
@@ -20,10 +25,8 @@ Speed is what a desperate reader wants to hear.
 ## Known false positives
 Anaesthetics and emergency drugs do work at once.
 `,
-  full: 3,
-  extract: (page) => assertedHits(page, 'speed-claims'),
   examples: {
     fires: ['疗法\n贴一贴,⟦立竿见影⟧,⟦三天见效⟧。', 'Drops\nSee results ⟦in just 7 days⟧ or less.'],
     silent: ['辟谣\n所谓立竿见影是骗局。', 'Notice\nClaims of results in just 7 days are misleading.'],
   },
-})
+}

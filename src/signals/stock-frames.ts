@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 /** Frames per 1,000 units of text at which strength is 1; honest explainers use one or two on a page. */
 const FULL_DENSITY = 6
@@ -14,6 +14,17 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'spun'],
+  full: 8,
+  extract(page) {
+    const evidence = hitEvidence(page, 'frames')
+    return evidence.length >= MIN_FRAMES ? evidence : []
+  },
+  measure(page, evidence) {
+    return Math.min(1, (evidence.length * 1000) / Math.max(1000, page.visibleEnd) / FULL_DENSITY)
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Connective skeletons and stock openings and closings (随着…的发展, 综上所述; "in today's fast-paced world", "when it comes to"), by how dense they stand.
@@ -24,16 +35,8 @@ Text made to fill a page leans on frames that carry nothing.
 ## Known false positives
 School essays, speeches and hospital pages polished with a language model.
 `,
-  full: 8,
-  extract(page) {
-    const evidence = hitEvidence(page, 'frames')
-    return evidence.length >= MIN_FRAMES ? evidence : []
-  },
-  measure(page, evidence) {
-    return Math.min(1, (evidence.length * 1000) / Math.max(1000, page.visibleEnd) / FULL_DENSITY)
-  },
   examples: {
     fires: ['养生\n⟦首先⟧,要吃好;⟦其次⟧,要睡好;⟦总之⟧,要放松。', 'Sleep\n⟦When it comes to⟧ sleep, ⟦it is important to note that⟧ rest matters. ⟦In conclusion⟧, sleep well.'],
     silent: ['养生\n首先要吃好,其次要睡好。', 'Sleep\nIn conclusion, sleep well.'],
   },
-})
+}

@@ -1,6 +1,6 @@
 import { isAsserted } from '../page/scope.ts'
 import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const WORDS = [
   '治愈率',
@@ -34,6 +34,23 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial'],
+  full: 3,
+  extract(page) {
+    if (page.hits('statistics').length >= MIN_STATISTICS || page.hits('references').length > 0) return []
+    const { text, codes } = page.folded
+    if (!text.includes('%')) return []
+    const evidence: Evidence[] = []
+    for (const word of WORDS) {
+      for (let at = text.indexOf(word); at >= 0 && at < page.visibleEnd; at = text.indexOf(word, at + word.length)) {
+        const share = shareNear(codes, at, at + word.length, page.visibleEnd)
+        if (share !== null && isAsserted(page, share)) evidence.push(share)
+      }
+    }
+    return evidence.sort((a, b) => a.from - b.from).filter((each, i, all) => i === 0 || each.from >= (all[i - 1] as Evidence).to)
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 A cure, success or satisfaction rate with a percentage, said by the page itself, where nothing on the page looks like a study.
@@ -44,24 +61,11 @@ Chinese law bans cure and effective rates in medical adverts outright; honest ra
 ## Known false positives
 Journal abstracts and hospital reports: statistics words silence it.
 `,
-  full: 3,
-  extract(page) {
-    if (page.hits('statistics').length >= MIN_STATISTICS || page.hits('references').length > 0) return []
-    const { text, codes } = page.folded
-    const evidence: Evidence[] = []
-    for (const word of WORDS) {
-      for (let at = text.indexOf(word); at >= 0 && at < page.visibleEnd; at = text.indexOf(word, at + word.length)) {
-        const share = shareNear(codes, at, at + word.length, page.visibleEnd)
-        if (share !== null && isAsserted(page, share)) evidence.push(share)
-      }
-    }
-    return evidence.sort((a, b) => a.from - b.from).filter((each, i, all) => i === 0 || each.from >= (all[i - 1] as Evidence).to)
-  },
   examples: {
     fires: ['植发\n我们的⟦成活率高达98%⟧,客户⟦满意度99%⟧。', 'Clinic\nOur ⟦success rate is 97%⟧ in all patients.'],
     silent: ['研究\n随机对照试验中有效率为45%,安慰剂组30%,95%ci 10-20。置信区间见表。', '辟谣\n"治愈率98%"是虚假宣传。', 'Clinic\nThe success rate depends on age.'],
   },
-})
+}
 
 function shareNear(codes: Uint16Array, from: number, to: number, end: number): Evidence | null {
   for (let i = to; i < Math.min(end, to + REACH); i++) {

@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'superlative-claims',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['advertorial'],
+  full: 4,
+  extract: (page) => assertedHits(page, 'superlatives'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Superlatives about the seller or the treatment that the page says itself: 最先进, 国际领先, "world-leading".
@@ -20,10 +25,8 @@ The law forbids them in adverts, and nobody can check them.
 ## Known false positives
 News about records and rankings with a named source; slogans of honest hospitals.
 `,
-  full: 4,
-  extract: (page) => assertedHits(page, 'superlatives'),
   examples: {
     fires: ['医院\n我院拥有⟦最先进的设备⟧,是⟦国际领先⟧的中心。', 'Clinic\nWe are the ⟦world-leading⟧ centre for hair.'],
     silent: ['辟谣\n该院自称国际领先,属虚假宣传。', 'News\nThe clinic claimed to be world-leading and was fined.'],
   },
-})
+}

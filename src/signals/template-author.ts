@@ -1,7 +1,7 @@
 import { contains } from '../page/scope.ts'
 import type { Page, Range } from '../page/types.ts'
 import { hitEvidence, inOrder } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const HEAD_UNITS = 400
 
@@ -14,6 +14,14 @@ export default defineSignal({
   status: 'stable',
   version: 2,
   kinds: ['templated-qa'],
+  full: 1,
+  extract: (page) =>
+    inOrder(hitEvidence(page, 'template-authors'))
+      .filter((range) => range.from < HEAD_UNITS && isByline(page, range))
+      .slice(0, 1),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Default author names (admin, 玩站小弟, 网站编辑) near the top of the page, where a byline says so.
@@ -24,16 +32,11 @@ Nobody signs for the text.
 ## Known false positives
 Small honest sites never change the default: weak alone.
 `,
-  full: 1,
-  extract: (page) =>
-    inOrder(hitEvidence(page, 'template-authors'))
-      .filter((range) => range.from < HEAD_UNITS && isByline(page, range))
-      .slice(0, 1),
   examples: {
     fires: ['Hair loss\n⟦By Admin⟧ | May 2024\nText.', '白癜风\n来源:⟦玩站小弟⟧\n正文。', '植发\n⟦作者:网站编辑⟧ 2024-01-01\n正文。'],
     silent: ['肾移植\ndemo.jpg\n正文。', 'Our clinic\nMarketing of untested cells is the default here.', '白癜风\n作者:李明 主任医师\n正文。', '通知\n责任编辑:王芳'],
   },
-})
+}
 
 /** Names that are labels themselves: 作者:小编, 文/佚名, posted by admin. Not "marketing". */
 const LABELLED = /[:/]|^(?:by|posted|written) |小编|站长|网友|玩站/

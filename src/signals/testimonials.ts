@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'testimonials',
@@ -10,6 +10,13 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'supplement'],
+  full: 3,
+  extract(page) {
+    return page.hits('setbacks').length > 0 ? [] : hitEvidence(page, 'testimonial')
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Set phrases of testimonials: 抱着试一试的心态, "I was skeptical at first", a patient with a surname only.
@@ -20,12 +27,8 @@ Composite patients sell; real ones tell dates, setbacks and costs.
 ## Known false positives
 Patients' own blogs: setbacks nearby silence it.
 `,
-  full: 3,
-  extract(page) {
-    return page.hits('setbacks').length > 0 ? [] : hitEvidence(page, 'testimonial')
-  },
   examples: {
     fires: ['故事\n我⟦抱着试一试的心态⟧用了三个月,真的好了。', 'Story\n⟦I was skeptical at first⟧, but it worked for me.'],
     silent: ['日记\n我抱着试一试的心态去了,可是没什么效果,还复发了。', 'Diary\nI was skeptical at first and I was right: it did not work for me. I am still on a waiting list.'],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { occurrences, titleParts } from '../page/echo.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_HEADINGS = 2
 
@@ -12,16 +12,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'doorway'],
-  docs: `
-## What it looks for
-At least two headings that contain the whole title, or one whole question of it, with more text around.
-
-## Why it matters
-Templates paste the searched question over every section so that each matches the query; an author writes it once.
-
-## Known false positives
-Glossaries whose entry name opens every section, when the name is long. A heading that is just the title again (breadcrumb, H1) does not count.
-`,
   full: 5,
   extract(page) {
     const parts = titleParts(page)
@@ -37,6 +27,19 @@ Glossaries whose entry name opens every section, when the name is long. A headin
     })
     return evidence.length >= MIN_HEADINGS ? evidence : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+At least two headings that contain the whole title, or one whole question of it, with more text around.
+
+## Why it matters
+Templates paste the searched question over every section so that each matches the query; an author writes it once.
+
+## Known false positives
+Glossaries whose entry name opens every section, when the name is long. A heading that is just the title again (breadcrumb, H1) does not count.
+`,
   examples: {
     fires: [
       '白癜风能晒太阳吗\n白癜风患者要注意防护,避免暴晒,以免加重病情。\n⟦白癜风能晒太阳吗⟧?从免疫角度看\n免疫紊乱是原因之一,医生会检查。\n⟦白癜风能晒太阳吗⟧?注意事项\n出门要打伞,尽量避开中午的阳光。',
@@ -48,4 +51,4 @@ Glossaries whose entry name opens every section, when the name is long. A headin
       '白癜风能晒太阳吗\n可以适度晒,但要防护。\n防护方法\n打伞、戴帽子,避开中午。\n',
     ],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { occurrences, titleParts } from '../page/echo.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const MIN_REPEATS = 3
 
@@ -12,16 +12,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'doorway'],
-  docs: `
-## What it looks for
-The whole title, or one whole question of it, inside at least three lines of text other than headings.
-
-## Why it matters
-Pages made for a query repeat the query; people refer to a subject by shorter and shorter names. On 3,860 honest pages one in 2,000 repeated its title twelve times.
-
-## Known false positives
-Notices that name a long official programme in every paragraph. Lines that are just the title again (breadcrumbs, footers) do not count.
-`,
   full: 8,
   extract(page) {
     const parts = titleParts(page)
@@ -32,6 +22,19 @@ Notices that name a long official programme in every paragraph. Lines that are j
     })
     return evidence.length >= MIN_REPEATS ? evidence.sort((a, b) => a.from - b.from) : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+The whole title, or one whole question of it, inside at least three lines of text other than headings.
+
+## Why it matters
+Pages made for a query repeat the query; people refer to a subject by shorter and shorter names. On 3,860 honest pages one in 2,000 repeated its title twelve times.
+
+## Known false positives
+Notices that name a long official programme in every paragraph. Lines that are just the title again (breadcrumbs, footers) do not count.
+`,
   examples: {
     fires: [
       '打干细胞的作用有哪些\n⟦打干细胞的作用有哪些⟧?很多人关心。\n⟦打干细胞的作用有哪些⟧,要看体质。\n所以⟦打干细胞的作用有哪些⟧这个问题没有统一的答案。',
@@ -42,4 +45,4 @@ Notices that name a long official programme in every paragraph. Lines that are j
       'Living with eczema\nEczema is common.\nEczema may itch.\nEczema care is simple.',
     ],
   },
-})
+}

@@ -1,11 +1,12 @@
+import { firstPlace, punctuationOf } from '../page/punctuation.ts'
 import { titleCore } from '../page/title.ts'
-import { CLASSES, Class } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const SHARD = 2
 const MAX_SHARD = 4
 const MIN_SHARDS = 4
 const MIN_TITLE = 8
+const NEWLINE = 0x0a
 
 export default defineSignal({
   id: 'title-shards',
@@ -16,16 +17,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun', 'hacked-page'],
-  docs: `
-## What it looks for
-Clauses that end in two to four characters of the title which do not belong there, moving through the title from left to right: at least four of them.
-
-## Why it matters
-A watermark that makes a stolen text match a query and look unlike its source.
-
-## Known false positives
-None seen in honest pages. The text under it may be an honest article that was stolen.
-`,
   full: 8,
   extract(page) {
     const core = titleCore(page)
@@ -37,8 +28,11 @@ None seen in honest pages. The text under it may be an honest article that was s
     for (let i = title.length - SHARD; i >= 0; i--) places.set(pairOf(title.charCodeAt(i), title.charCodeAt(i + 1)), i)
     const evidence: Evidence[] = []
     let last = -1
-    for (let i = core.to + 4; i < page.visibleEnd; i++) {
-      if (CLASSES[codes[i] as number] !== Class.punctuation) continue
+    const marks = punctuationOf(page)
+    for (let m = firstPlace(marks, core.to + 4); m < marks.length; m++) {
+      const i = marks[m] as number
+      if (i >= page.visibleEnd) break
+      if (codes[i] === NEWLINE) continue
       const place = places.get(pairOf(codes[i - 2] as number, codes[i - 1] as number))
       if (place === undefined || place < last || place > last + MAX_SHARD + 1) continue
       if (place === last || !isForeign(codes, i - SHARD)) continue
@@ -53,6 +47,19 @@ None seen in honest pages. The text under it may be an honest article that was s
     }
     return evidence.length >= MIN_SHARDS ? evidence : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Clauses that end in two to four characters of the title which do not belong there, moving through the title from left to right: at least four of them.
+
+## Why it matters
+A watermark that makes a stolen text match a query and look unlike its source.
+
+## Known false positives
+None seen in honest pages. The text under it may be an honest article that was stolen.
+`,
   examples: {
     fires: [
       '苏州植发医院哪家好一点\n市民张先生昨天来到社区 ⟦苏州⟧,参加了义诊活动 ⟦植发⟧,医生为他量了血压 ⟦医院⟧,还讲解了饮食 ⟦哪家⟧,大家都说好。',
@@ -60,7 +67,7 @@ None seen in honest pages. The text under it may be an honest article that was s
     ],
     silent: ['糖尿病患者的饮食\n糖尿病患者,应当注意饮食,控制总量,定期检查。', '流感疫苗接种安排\n疫苗,接种,安排,流感。'],
   },
-})
+}
 
 function pairOf(first: number, second: number): number {
   return (first << 16) | second

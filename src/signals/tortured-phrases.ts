@@ -1,5 +1,5 @@
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'tortured-phrases',
@@ -10,6 +10,13 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['spun'],
+  full: 4,
+  extract(page) {
+    return hitEvidence(page, 'spun').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Listed tortured phrases: medical terms whose words were swapped one by one for synonyms ("bosom peril" for breast cancer, 分解代谢 for 新陈代谢). The likely original is given with each.
@@ -20,12 +27,8 @@ Spinners rewrite stolen articles so that they look new; the swap breaks terms th
 ## Known false positives
 Pages about tortured phrases quote them; writers in a foreign language produce single ones.
 `,
-  full: 4,
-  extract(page) {
-    return hitEvidence(page, 'spun').map(({ from, to, note }) => ({ from, to, note: `← ${note}` }))
-  },
   examples: {
     fires: ['Health\nShe was told that ⟦bosom peril⟧ can be found early.', '健康\n这种茶可以⟦促进身体分解代谢⟧,改善体质。'],
     silent: ['Health\nShe was told that breast cancer can be found early.', '健康\n运动可以促进新陈代谢。'],
   },
-})
+}

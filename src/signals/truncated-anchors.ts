@@ -1,5 +1,5 @@
 import { isWide } from '../text/classes.ts'
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_UNITS = 12
 const MIN_LINKS = 2
@@ -13,16 +13,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['link-farm', 'doorway'],
-  docs: `
-## What it looks for
-Links whose text is the beginning of another link, of the title or of a line on the page, or that share their last characters with a longer link at the cut; without an ellipsis.
-
-## Why it matters
-Farm templates cut titles to a fixed number of characters; the same query then stands there in two lengths.
-
-## Known false positives
-News tickers cut titles too, but the honest ones show the ellipsis.
-`,
   full: 4,
   extract(page) {
     const links = page.links.filter(({ from, to }) => to <= page.visibleEnd && to - from >= MIN_UNITS)
@@ -40,6 +30,19 @@ News tickers cut titles too, but the honest ones show the ellipsis.
     })
     return evidence.length >= MIN_LINKS ? evidence : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Links whose text is the beginning of another link, of the title or of a line on the page, or that share their last characters with a longer link at the cut; without an ellipsis.
+
+## Why it matters
+Farm templates cut titles to a fixed number of characters; the same query then stands there in two lengths.
+
+## Known false positives
+News tickers cut titles too, but the honest ones show the ellipsis.
+`,
   examples: {
     fires: [
       '打针须知\n- 打干细胞的作用?苏州那里可以打干细胞\n- ⟦打干细胞的价格?福州那里可以打干⟧\n- ⟦打干细胞的效果?沈阳那里可以打干细⟧',
@@ -50,7 +53,7 @@ News tickers cut titles too, but the honest ones show the ellipsis.
       '<a href="/1">About our clinic and team</a><a href="/2">Contact our clinic and team</a><a href="/3">About us</a>',
     ],
   },
-})
+}
 
 const MIN_TAIL = 4
 /** Place names are two characters or more; they differ between copies of one query. */

@@ -1,6 +1,6 @@
 import { titleCore } from '../page/title.ts'
 import { isWide } from '../text/classes.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 const QUESTION_MARK = 0x3f
 const MIN_WIDE_UNITS = 6
@@ -15,16 +15,6 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['doorway'],
-  docs: `
-## What it looks for
-A question mark inside the title with a second, full-length question or phrase after it, without a space or dash between.
-
-## Why it matters
-One page is made to answer to two searches: what a treatment does, and where in a city to buy it.
-
-## Known false positives
-Headlines with a rhetorical follow-up ("Safe? What the studies say"): the follow-up must be as long as a query, and after a space it must hold a question mark too.
-`,
   full: 1,
   extract(page) {
     const { from, to } = titleCore(page)
@@ -38,6 +28,19 @@ Headlines with a rhetorical follow-up ("Safe? What the studies say"): the follow
     const glued = codes[rest - 1] === QUESTION_MARK && isWide(codes[rest] as number)
     return isLong(codes, rest, to) && (asksAgain || glued) ? [{ from, to }] : []
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+A question mark inside the title with a second, full-length question or phrase after it, without a space or dash between.
+
+## Why it matters
+One page is made to answer to two searches: what a treatment does, and where in a city to buy it.
+
+## Known false positives
+Headlines with a rhetorical follow-up ("Safe? What the studies say"): the follow-up must be as long as a query, and after a space it must hold a question mark too.
+`,
   examples: {
     fires: [
       '⟦脂肪干细胞有什么作用?湖州哪里可以打⟧\n脂肪干细胞来自脂肪组织。',
@@ -45,7 +48,7 @@ Headlines with a rhetorical follow-up ("Safe? What the studies say"): the follow
     ],
     silent: ['疫苗安全吗?专家解读\n疫苗经过严格审批。', 'Is it safe? What the studies say about the vaccine\nIt is.', '白癜风能治好吗?\n目前可以控制。'],
   },
-})
+}
 
 function isLong(codes: Uint16Array, from: number, to: number): boolean {
   let wide = 0

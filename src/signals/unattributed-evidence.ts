@@ -2,7 +2,7 @@ import { contains, isNegated, sentenceAt } from '../page/scope.ts'
 import type { Page, Range } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'unattributed-evidence',
@@ -13,6 +13,15 @@ export default defineSignal({
   status: 'stable',
   version: 3,
   kinds: ['advertorial', 'templated-qa', 'supplement'],
+  full: 4,
+  extract(page) {
+    if (page.hits('references').length > 0 && page.hits('attribution').length > 2) return []
+    const namesExperts = page.hits('credentials').length >= MIN_CREDENTIALS
+    return hitEvidence(page, 'vague-evidence').filter((range) => !isNegated(page, range) && !isSourced(page, range) && !(namesExperts && EXPERTS.test(page.read(range))))
+  },
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 "Studies show", 研究表明, 专家指出 with no name, year, journal, link or reference mark in the same or the next sentence, on a page without a list of references. Experts count as named when the page names people with their posts.
@@ -23,12 +32,6 @@ The authority of research is borrowed without anything that a reader could check
 ## Known false positives
 Press summaries, doctors' columns and interviews speak like this too: weak alone.
 `,
-  full: 4,
-  extract(page) {
-    if (page.hits('references').length > 0 && page.hits('attribution').length > 2) return []
-    const namesExperts = page.hits('credentials').length >= MIN_CREDENTIALS
-    return hitEvidence(page, 'vague-evidence').filter((range) => !isNegated(page, range) && !isSourced(page, range) && !(namesExperts && EXPERTS.test(page.read(range))))
-  },
   examples: {
     fires: ['养生\n⟦研究表明⟧这种茶可以改善睡眠。', 'Tea\n⟦Studies show⟧ that this tea helps sleep.'],
     silent: [
@@ -39,7 +42,7 @@ Press summaries, doctors' columns and interviews speak like this too: weak alone
       'Té\nNo es cierto que los estudios demuestran un efecto. Beba agua.',
     ],
   },
-})
+}
 
 /** Posts on the page from which its experts are people: one may be a stock phrase. */
 const MIN_CREDENTIALS = 2

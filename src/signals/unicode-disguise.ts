@@ -1,4 +1,4 @@
-import { defineSignal, type Evidence } from './signal.ts'
+import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'unicode-disguise',
@@ -8,16 +8,6 @@ export default defineSignal({
   languages: 'any',
   status: 'stable',
   version: 2,
-  docs: `
-## What it looks for
-Zero-width characters between letters, letters of another alphabet inside a word, separators pushed between single characters.
-
-## Why it matters
-Readers see the word, filters do not: the only use of such a word is to pass a filter.
-
-## Known false positives
-Emoji, Persian and Indic joiners and soft hyphens are honest and not counted, nor is a Greek letter at the edge of a word (ERα, µg); single accidents happen in text copied from PDF files.
-`,
   full: 5,
   extract(page) {
     const { origin } = page.folded
@@ -37,8 +27,21 @@ Emoji, Persian and Indic joiners and soft hyphens are honest and not counted, no
     }
     return evidence
   },
+})
+
+export const about: SignalDocs = {
+  docs: `
+## What it looks for
+Zero-width characters between letters, letters of another alphabet inside a word, separators pushed between single characters.
+
+## Why it matters
+Readers see the word, filters do not: the only use of such a word is to pass a filter.
+
+## Known false positives
+Emoji, Persian and Indic joiners and soft hyphens are honest and not counted, nor is a Greek letter at the edge of a word (ERα, µg); single accidents happen in text copied from PDF files.
+`,
   examples: {
     fires: ['调理身体\n我们的⟦干*细*胞⟧疗法', 'Offer\nBuy ⟦vіаgra⟧ today', '好药\n加⟦微\u200b信⟧了解'],
     silent: ['家庭 👨\u200d👩\u200d👧 健康', 'Москва и Tokyo', '剂量 5*3 毫克', '受体 ERα 与 ERβ,每日 50 µg,TNFα', 'U.S.A. and R. E. M.'],
   },
-})
+}

@@ -1,5 +1,5 @@
 import { assertedHits } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: 'urgency-bait',
@@ -10,6 +10,11 @@ export default defineSignal({
   status: 'stable',
   version: 1,
   kinds: ['leadgen'],
+  full: 3,
+  extract: (page) => assertedHits(page, 'urgency'),
+})
+
+export const about: SignalDocs = {
   docs: `
 ## What it looks for
 Limited places, offers that end today.
@@ -20,10 +25,8 @@ Pressure replaces evidence.
 ## Known false positives
 Registration deadlines of public vaccination drives name a date and an office.
 `,
-  full: 3,
-  extract: (page) => assertedHits(page, 'urgency'),
   examples: {
     fires: ['活动\n⟦限时优惠⟧,⟦名额有限⟧。', 'Offer\nThis is a ⟦limited time offer⟧.'],
     silent: ['辟谣\n不要相信限时优惠,这是骗局。', 'Notice\nBeware of limited time offers: they are scams.'],
   },
-})
+}

@@ -63,14 +63,14 @@ export function isHiding(source: string, at: number): boolean {
 }
 
 /**
- * Takes separators out of runs of single characters and returns the new length. Runs held apart by spaces alone are joined but not reported: honest
+ * Takes separators out of runs of single characters and returns the new length. Nothing before `from` is looked at. Runs held apart by spaces alone are joined but not reported: honest
  * headings are spaced out too.
  *
  * @param isSeparator whether a folded unit is one
  */
-export function joinSeparated(codes: Uint16Array, origin: Int32Array, length: number, marks: Mark[], isSeparator: (code: number) => boolean): number {
-  let out = 0
-  for (let i = 0; i < length; i++) {
+export function joinSeparated(codes: Uint16Array, origin: Int32Array, from: number, length: number, marks: Mark[], isSeparator: (code: number) => boolean): number {
+  let out = from
+  for (let i = from; i < length; i++) {
     const kind = CLASSES[codes[i] as number] as number
     const isLatin = kind === Class.latin
     if (kind === Class.han || (isLatin && isAlone(codes, i, length))) {

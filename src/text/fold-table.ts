@@ -5,24 +5,34 @@
 import { CLASSES, Class } from './classes.ts'
 
 /** One word a unit: the folded unit in the low 16 bits, what it is above them. */
-export type FoldTable = Uint32Array
+export type FoldTable = Int32Array
 
 /** Shift and mask of the folded unit's class in a table word. */
 export const CLASS_SHIFT = 16
 export const CLASS_MASK = 15
-/** The unit as written is a Han character that only traditional Chinese writes. */
-export const TRADITIONAL = 1 << 20
+/** Bit that says that the unit as written is a Han character that only traditional Chinese writes. */
+export const TRADITIONAL_SHIFT = 20
 /** … that only simplified Chinese writes. */
-export const SIMPLIFIED = 1 << 21
-/** The folded unit is one that can be pushed between the letters of a word to disguise it. */
-export const SEPARATOR = 1 << 22
+export const SIMPLIFIED_SHIFT = 21
+const TRADITIONAL = 1 << TRADITIONAL_SHIFT
+const SIMPLIFIED = 1 << SIMPLIFIED_SHIFT
+/** Shift and mask of what the folded unit is where letters are held apart: one of the three below, or 0. */
+export const TRAIL_SHIFT = 22
+export const TRAIL_MASK = 3
+/** It can be pushed between the letters of a word to disguise it. */
+export const SEPARATOR = 1
+export const LATIN = 2
+export const HAN = 3
+/** The folded unit is one that stands for a letter inside words: @, $. */
+export const SIGN = 1 << 24
 /** The unit has no single folded unit: it is left out, expands, composes with the unit before it, or is half a pair. */
-export const SPECIAL = 1 << 23
+export const SPECIAL = 1 << 25
 
 const SPACE = 0x20
 const NEWLINE = 0x0a
 /** Slash, comma and the enumeration comma are no separators: honest lists of one-character words use them. */
 const SEPARATORS = '*-_~^+|.·•#= '
+const SIGNS = [0x40, 0x24]
 
 /** Blocks with compatibility forms, accents or capitals (Unicode 16). */
 const COMPATIBLE: readonly (readonly [from: number, to: number])[] = [
@@ -114,11 +124,14 @@ export function buildFoldTable(pairs: string): { table: FoldTable; expansions: R
   for (const char of EITHER_SCRIPT) scripts[char.charCodeAt(0)] = 0
 
   const separators = new Set([...SEPARATORS].map((char) => char.charCodeAt(0)))
-  const table = new Uint32Array(65536)
+  const table = new Int32Array(65536)
   for (let code = 0; code < 65536; code++) {
     // Twice, since a compatibility form may stand for a traditional character.
     const unit = folded[folded[code] as number] as number
-    table[code] = unit | ((CLASSES[unit] as number) << CLASS_SHIFT) | (scripts[code] as number) | (separators.has(unit) ? SEPARATOR : 0) | (special[code] === 1 ? SPECIAL : 0)
+    const kind = CLASSES[unit] as number
+    const trail = separators.has(unit) ? SEPARATOR : kind === Class.latin ? LATIN : kind === Class.han ? HAN : 0
+    const flags = (SIGNS.includes(unit) ? SIGN : 0) | (special[code] === 1 ? SPECIAL : 0)
+    table[code] = unit | (kind << CLASS_SHIFT) | (scripts[code] as number) | (trail << TRAIL_SHIFT) | flags
   }
   return { table, expansions }
 }

@@ -12,9 +12,22 @@
  * Nearly every unit is handled by one look-up in `fold-table.ts`, which says what it becomes and what it is; the rare ones (expansions, surrogates,
  * composing marks) leave the fast path.
  */
-import { CLASS_COUNT, Class } from './classes.ts'
+import { CLASS_COUNT, CLASSES, Class } from './classes.ts'
 import { isHiding, joinSeparated, type Mark, undoDisguise } from './disguise.ts'
-import { buildFoldTable, CLASS_MASK, CLASS_SHIFT, type FoldTable, foldChar, SEPARATOR, SIMPLIFIED, SPECIAL, TRADITIONAL } from './fold-table.ts'
+import {
+  buildFoldTable,
+  CLASS_MASK,
+  CLASS_SHIFT,
+  type FoldTable,
+  foldChar,
+  SEPARATOR,
+  SIGN,
+  SIMPLIFIED_SHIFT,
+  SPECIAL,
+  TRADITIONAL_SHIFT,
+  TRAIL_MASK,
+  TRAIL_SHIFT,
+} from './fold-table.ts'
 
 export type { Mark, MarkKind } from './disguise.ts'
 
@@ -35,8 +48,44 @@ export interface Folded {
 /** Folds text; made once per set of character pairs by {@link createFold}. Total: any string is accepted. */
 export type Fold = (source: string) => Folded
 
-const AT = 0x40
-const DOLLAR = 0x24
+/** Room for expansions at first; where it does not do, folding begins again with more. */
+const SPARE = 16
+
+// Branches that cannot be foretold cost more than all the rest of the loop. So each unit is written first and asked about later, and one table says,
+// by the class before and its own, whether there is anything to ask.
+const WRITE = 0
+/** White space that adds nothing, or takes the place of the space before it. */
+const COLLAPSE = 1
+/** A word goes on in another alphabet, or in digits. */
+const MIX = 2
+/** A word that mixes comes to its end, unless a sign holds it together. */
+const END = 3
+/** Index bit for what comes after the beginning of a word that mixes. */
+const MIXED = 1 << 8
+const STEPS = Uint8Array.from({ length: 2 * MIXED }, (_, i) => stepOf((i >> 4) & 15, i & 15, i >= MIXED))
+
+// The last units, two bits each, as the table has them: three Han characters held apart, and four letters.
+const HAN_TRAIL = 0b11_01_11_01_11
+const HAN_TRAIL_MASK = (1 << 10) - 1
+const LATIN_TRAIL = 0b10_01_10_01_10_01_10
+const LATIN_TRAIL_MASK = (1 << 14) - 1
+const LATIN_TRAIL_UNITS = 7
+
+function stepOf(before: number, kind: number, mixed: boolean): number {
+  const isWord = isAlphabet(kind)
+  if (mixed) return !isWord ? END : before === kind ? WRITE : MIX
+  if (isWord) return isAlphabet(before) && before !== kind ? MIX : WRITE
+  return isWhite(kind) && isWhite(before) ? COLLAPSE : WRITE
+}
+
+function isWhite(kind: number): boolean {
+  return kind === Class.space || kind === Class.newline
+}
+
+/** Classes that words mix to disguise themselves. */
+function isAlphabet(kind: number): boolean {
+  return kind >= Class.digit && kind <= Class.cyrillic
+}
 
 /**
  * Makes a fold from pairs of characters (traditional, simplified), written one after the other in one string.
@@ -47,22 +96,24 @@ const DOLLAR = 0x24
  */
 export function createFold(pairs: string): Fold {
   const { table, expansions } = buildFoldTable(pairs)
-  return (source) => foldWith(source, table, expansions)
+  return (source) => foldWith(source, table, expansions, SPARE)
 }
 
-function foldWith(source: string, table: FoldTable, expansions: ReadonlyMap<number, string>): Folded {
+function foldWith(source: string, table: FoldTable, expansions: ReadonlyMap<number, string>, spare: number): Folded {
   const marks: Mark[] = []
   const classCounts = new Uint32Array(CLASS_COUNT)
   const sourceEnd = source.length
-  let codes = new Uint16Array(sourceEnd + 16)
-  let origin = new Int32Array(sourceEnd + 17)
+  const codes = new Uint16Array(sourceEnd + spare)
+  const origin = new Int32Array(sourceEnd + spare + 1)
   let out = 0
   let traditional = 0
   let simplified = 0
   let previous: number = Class.newline
-  let wordStart = -1
-  let scripts = 0 // bit per class seen in the current word
-  let separated = false
+  let mixed = 0
+  let wordStart = 0
+  let scripts = 0 // bit per class seen in a word that mixes
+  let trail = 0
+  let separatedFrom = -1
   for (let i = 0; i < sourceEnd; i++) {
     let word = table[source.charCodeAt(i)] as number
     let expansion = ''
@@ -78,57 +129,55 @@ function foldWith(source: string, table: FoldTable, expansions: ReadonlyMap<numb
         } else if (out > 0 && isComposing(point)) codes[out - 1] = compose(codes[out - 1] as number, point)
         continue
       }
-      if (out + expansion.length + sourceEnd - i > codes.length) {
-        codes = widen(new Uint16Array(codes.length * 2 + expansion.length), codes)
-        origin = widen(new Int32Array(codes.length + 1), origin)
-      }
+      if (out + expansion.length + sourceEnd - i > codes.length) return foldWith(source, table, expansions, spare * 2 + expansion.length)
       word = wordOf(table, expansion, 0)
-    } else if (word & (TRADITIONAL | SIMPLIFIED)) {
-      if (word & TRADITIONAL) traditional++
-      else simplified++
+    } else {
+      traditional += (word >> TRADITIONAL_SHIFT) & 1
+      simplified += (word >> SIMPLIFIED_SHIFT) & 1
     }
     for (let k = 1; ; k++) {
-      const code = word & 0xffff
       const kind = (word >> CLASS_SHIFT) & CLASS_MASK
-      if (kind <= Class.newline && kind !== Class.other) {
-        // White space collapses; a space before a line end goes, one after it never comes.
-        if (previous !== Class.newline && previous !== kind) {
-          if (previous === Class.space) out--
-          if (wordStart >= 0) {
-            if (scripts & (scripts - 1)) undoDisguise(codes, origin, wordStart, out, scripts, marks)
-            wordStart = -1
-          }
-          codes[out] = code
-          origin[out++] = at
+      const step = STEPS[mixed | (previous << 4) | kind] as number
+      if (step === COLLAPSE) {
+        // A space before a line end goes, one after it never comes.
+        if (previous !== kind && kind === Class.newline) {
+          codes[out - 1] = word
+          origin[out - 1] = at
           previous = kind
+          trail = 0
         }
       } else {
-        if (kind >= Class.digit && kind <= Class.cyrillic) {
-          if (wordStart < 0) {
-            wordStart = out
-            scripts = 0
-          }
-          scripts |= 1 << kind
-        } else if (wordStart >= 0) {
-          if ((code === AT || code === DOLLAR) && scripts & (1 << Class.latin)) scripts |= 1 << Class.digit
-          else {
-            if (scripts & (scripts - 1)) undoDisguise(codes, origin, wordStart, out, scripts, marks)
-            wordStart = -1
+        if (step !== WRITE || word & SIGN) {
+          const holds = step === MIX || ((word & SIGN) !== 0 && (mixed === 0 ? previous === Class.latin : (scripts & (1 << Class.latin)) !== 0))
+          if (holds) {
+            if (mixed === 0) {
+              // Up to here the word was of one class.
+              for (wordStart = out; wordStart > 0 && CLASSES[codes[wordStart - 1] as number] === previous; ) wordStart--
+              scripts = 1 << previous
+              mixed = MIXED
+            }
+            scripts |= 1 << (word & SIGN ? Class.digit : kind)
+          } else if (mixed !== 0) {
+            undoDisguise(codes, origin, wordStart, out, scripts, marks)
+            mixed = 0
           }
         }
-        codes[out] = code
+        codes[out] = word
         origin[out++] = at
         classCounts[kind] = (classCounts[kind] as number) + 1
-        if (!separated && previous <= Class.punctuation && (kind === Class.han || kind === Class.latin)) separated = isSeparated(codes, out, table, kind)
         previous = kind
+        trail = (trail << 2) | ((word >> TRAIL_SHIFT) & TRAIL_MASK)
+        if (((trail & HAN_TRAIL_MASK) === HAN_TRAIL || (trail & LATIN_TRAIL_MASK) === LATIN_TRAIL) && separatedFrom < 0) separatedFrom = Math.max(0, out - LATIN_TRAIL_UNITS)
       }
       if (k >= expansion.length) break
       word = wordOf(table, expansion, k)
     }
   }
-  if (wordStart >= 0 && scripts & (scripts - 1)) undoDisguise(codes, origin, wordStart, out, scripts, marks)
+  if (mixed !== 0) undoDisguise(codes, origin, wordStart, out, scripts, marks)
+  // White space is no text.
+  classCounts[Class.space] = classCounts[Class.newline] = 0
   if (out > 0 && (previous === Class.space || previous === Class.newline)) out--
-  const end = separated ? joinSeparated(codes, origin, out, marks, (code) => ((table[code] as number) & SEPARATOR) !== 0) : out
+  const end = separatedFrom < 0 ? out : joinSeparated(codes, origin, separatedFrom, out, marks, (code) => (((table[code] as number) >> TRAIL_SHIFT) & TRAIL_MASK) === SEPARATOR)
   origin[end] = sourceEnd
   const kept = codes.subarray(0, end)
   return { text: utf16.decode(kept), codes: kept, origin: origin.subarray(0, end + 1), marks, classCounts, traditional, simplified }
@@ -158,21 +207,4 @@ function isComposing(point: number): boolean {
 function compose(before: number, mark: number): number {
   const composed = (String.fromCharCode(before) + String.fromCharCode(mark).normalize('NFKC').trim()).normalize('NFC')
   return composed.length === 1 ? composed.charCodeAt(0) : before
-}
-
-function widen<T extends Uint16Array | Int32Array>(wider: T, narrow: T): T {
-  wider.set(narrow)
-  return wider
-}
-
-/** Whether the last five units are letter, separator, letter, separator, letter with nothing else attached. */
-function isSeparated(codes: Uint16Array, out: number, table: FoldTable, kind: number): boolean {
-  if (out < 5) return false
-  const wordBack = (back: number) => table[codes[out - back] as number] as number
-  return (
-    (wordBack(2) & SEPARATOR) !== 0 &&
-    ((wordBack(3) >> CLASS_SHIFT) & CLASS_MASK) === kind &&
-    (wordBack(4) & SEPARATOR) !== 0 &&
-    ((wordBack(5) >> CLASS_SHIFT) & CLASS_MASK) === kind
-  )
 }

@@ -11,7 +11,7 @@ if (existsSync(path)) fail(`${path} exists already. Ids are never used twice.`)
 writeFileSync(
   path,
   `import { hitEvidence } from './evidence.ts'
-import { defineSignal } from './signal.ts'
+import { defineSignal, type SignalDocs } from './signal.ts'
 
 export default defineSignal({
   id: '${id}',
@@ -22,6 +22,11 @@ export default defineSignal({
   status: 'preview',
   version: 1,
   kinds: [],
+  full: 3,
+  extract: (page) => hitEvidence(page, 'efficacy'),
+})
+
+export const about: SignalDocs = {
   docs: \`
 ## What it looks for
 
@@ -29,13 +34,11 @@ export default defineSignal({
 
 ## Known false positives
 \`,
-  full: 3,
-  extract: (page) => hitEvidence(page, 'efficacy'),
   examples: {
     fires: ['Title\\nText with ⟦the words⟧ it finds.'],
     silent: ['Title\\nThe nearest honest text.', ''],
   },
-})
+}
 `,
 )
 console.error(`Wrote ${path}. Fill it in, then "npm run generate" and "npx vitest run --config .config/vitest.ts test/signals.test.ts".`)

@@ -1,7 +1,8 @@
 /** /signals: the catalogue with measured rates, and a page for each signal. Their descriptions are written in English. */
 import { html } from 'hono/html'
+import { SIGNAL_DOCS } from '../signals/about.generated.ts'
 import { SIGNALS } from '../signals/index.generated.ts'
-import type { Example, Signal } from '../signals/signal.ts'
+import type { Example, Signal, SignalDocs } from '../signals/signal.ts'
 import { FIGURES } from './figures.generated.ts'
 import { type Html, renderLayout } from './layout.ts'
 import { renderFacts, renderTable } from './parts.ts'
@@ -33,6 +34,7 @@ ${renderTable(signals.title, [signals.signal, signals.group, signals.speaks, sig
 export function renderSignal(signal: Signal, reader: Reader): Html {
   const { signals, check, groups, words, kinds } = reader.texts
   const rates = RATES.get(signal.id)
+  const { docs, examples } = SIGNAL_DOCS[signal.id] as SignalDocs
   const body = html`<p><a href="${reader.link('/signals')}">← ${signals.all}</a></p>
 <h1>${signal.title[reader.locale]}</h1>
 <p><code>${signal.id}</code>${signal.status === 'preview' ? html` <span class="chip">${signals.preview}</span>` : ''}</p>
@@ -45,10 +47,10 @@ ${renderFacts([
   [signals.languages, signal.languages === 'any' ? signals.any : signal.languages.join(', ')],
 ])}
 ${signal.kinds === undefined || signal.kinds.length === 0 ? '' : html`<ul class="chips" aria-label="${words.kinds}">${signal.kinds.map((kind) => html`<li>${kinds[kind]}</li>`)}</ul>`}
-<section class="card" lang="en">${renderDocs(signal.docs)}</section>
+<section class="card" lang="en">${renderDocs(docs)}</section>
 <div class="columns">
-<section class="card"><h2>${signals.fires}</h2>${signal.examples.fires.map(renderExample)}</section>
-<section class="card"><h2>${signals.silent}</h2>${signal.examples.silent.filter((each) => textOf(each) !== '').map(renderExample)}</section>
+<section class="card"><h2>${signals.fires}</h2>${examples.fires.map(renderExample)}</section>
+<section class="card"><h2>${signals.silent}</h2>${examples.silent.filter((each) => textOf(each) !== '').map(renderExample)}</section>
 </div>`
   return renderLayout(reader, { title: signal.title[reader.locale], body })
 }

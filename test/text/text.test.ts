@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createFold } from '../../src/text/fold.ts'
 import { crc32, fnv1a } from '../../src/text/hash.ts'
-import { scan, TrieBuilder } from '../../src/text/trie.ts'
+import { scan } from '../../src/text/trie.ts'
+import { TrieBuilder } from '../../src/text/trie-builder.ts'
 
 const fold = createFold('療疗醫医')
 

@@ -1,0 +1,122 @@
+/** Makes the tries that `trie.ts` walks: their layout is told there. */
+import { BRANCHES, bitOf, ENDS, ENTRY, NEXT, OPENING_BITS, pairHash, SYMBOL_BITS, SYMBOL_MASK, slotOf, type Trie, tripleHash } from './trie.ts'
+
+const MAX_SYMBOLS = 1 << SYMBOL_BITS
+const MAX_NODES = 1 << (31 - SYMBOL_BITS)
+
+/** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
+export class TrieBuilder {
+  readonly #symbols = new Uint16Array(65536)
+  #symbolCount = 1
+  readonly #first = new Int32Array(MAX_SYMBOLS)
+  readonly #openings = new Uint32Array(1 << (OPENING_BITS - 5))
+  #links: Uint16Array
+  #table = new Int32Array(2048)
+  #used = 0
+  #nodes = 1
+  readonly #endNode: number[] = []
+  readonly #entries: number[] = []
+  /** Nodes along the term added last, by depth; `path[0]` is the root. */
+  readonly #path: number[] = [0]
+  #previous = ''
+
+  /** @param units about how many code units all terms have together: how much room to make at first */
+  constructor(units: number) {
+    this.#links = new Uint16Array(units + 2)
+  }
+
+  /**
+   * Adds a term.
+   *
+   * @param text folded, at least two units
+   * @param list number of its list
+   * @param term the caller's number for it
+   * @throws RangeError when it is too short, or the trie is full
+   */
+  add(text: string, list: number, term: number, stem: boolean): void {
+    if (text.length < 2) throw new RangeError(`"${text}" is shorter than two units.`)
+    let depth = 0
+    while (depth < text.length && depth < this.#previous.length && text.charCodeAt(depth) === this.#previous.charCodeAt(depth)) depth++
+    let node = this.#path[depth] as number
+    for (let i = depth; i < text.length; i++) {
+      node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
+      this.#path[i + 1] = node
+    }
+    const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
+    const opening = text.length === 2 ? bitOf(pair) : bitOf(tripleHash(pair, this.#symbols[text.charCodeAt(2)] as number))
+    this.#openings[opening >> 5] = (this.#openings[opening >> 5] as number) | (1 << (opening & 31))
+    this.#previous = text
+    this.#endNode.push(node)
+    this.#entries.push(-1, list, term, stem ? 1 : 0)
+  }
+
+  build(): Trie {
+    const head = new Int32Array(this.#nodes).fill(-1)
+    const entries = Int32Array.from(this.#entries)
+    this.#endNode.forEach((node, i) => {
+      entries[i * ENTRY + NEXT] = head[node] as number
+      head[node] = i * ENTRY
+      this.#links[node] = (this.#links[node] as number) | ENDS
+    })
+    return {
+      symbols: this.#symbols,
+      first: this.#first,
+      openings: this.#openings,
+      links: this.#links,
+      table: this.#table,
+      head,
+      entries,
+    }
+  }
+
+  #symbolOf(code: number): number {
+    const known = this.#symbols[code] as number
+    if (known !== 0) return known
+    if (this.#symbolCount === MAX_SYMBOLS) throw new RangeError(`More than ${MAX_SYMBOLS} different characters in the terms of one trie.`)
+    this.#symbols[code] = this.#symbolCount
+    return this.#symbolCount++
+  }
+
+  #step(node: number, symbol: number): number {
+    if (node === 0) {
+      if (this.#first[symbol] === 0) this.#first[symbol] = this.#addNode()
+      return this.#first[symbol] as number
+    }
+    const link = this.#links[node] as number
+    if ((link & SYMBOL_MASK) === symbol) return node + 1
+    const key = (node << SYMBOL_BITS) | symbol
+    const slot = slotOf(this.#table, key)
+    if (this.#table[slot + 1] !== 0) return this.#table[slot + 1] as number
+    const next = this.#addNode()
+    if (next === node + 1) {
+      this.#links[node] = link | symbol
+      return next
+    }
+    this.#links[node] = link | BRANCHES
+    this.#table[slot] = key
+    this.#table[slot + 1] = next
+    if (++this.#used * 4 > this.#table.length) this.#grow()
+    return next
+  }
+
+  #addNode(): number {
+    if (this.#nodes === MAX_NODES) throw new RangeError(`More than ${MAX_NODES} nodes in one trie.`)
+    if (this.#nodes === this.#links.length) {
+      const wider = new Uint16Array(this.#links.length * 2)
+      wider.set(this.#links)
+      this.#links = wider
+    }
+    return this.#nodes++
+  }
+
+  #grow(): void {
+    const old = this.#table
+    this.#table = new Int32Array(old.length * 2)
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue
+      const slot = slotOf(this.#table, old[i] as number)
+      this.#table[slot] = old[i] as number
+      this.#table[slot + 1] = old[i + 1] as number
+    }
+  }
+}
