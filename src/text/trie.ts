@@ -10,8 +10,9 @@
  *                      `-d- 4
  *
  * Most positions of a text start no term. They are passed over by a bit set of how terms open, by their first three symbols or by both of a term of
- * two (every term has at least two): small enough to stay in the nearest cache. Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the
- * restarts but not that first look, which is where the time goes, and would double the build, which the edge pays at every cold start.
+ * two (every term has at least two): small enough to stay in the nearest cache, and asked without branches. Terms are short and bounded, so the cost is
+ * linear in the text. Fail links (Aho-Corasick) would save the restarts but not that first look, and would double the build, which the edge pays at
+ * every cold start.
  *
  * Tries are built a language at a time; `scan` walks several side by side as if they were one.
  */
