@@ -35,6 +35,7 @@ const BOLD = ['b', 'strong']
 const CELLS = ['td', 'th']
 const TAGS: ReadonlyMap<string, Tag> = new Map([...HEADINGS, ...BLOCKS, ...BOILERPLATE, ...SKIPPED, ...VOID, ...BOLD, ...CELLS, 'a', 'title'].map((name) => [name, tagOf(name)]))
 
+/** Any other tag: it keeps the name as written. */
 const PLAIN = tagOf('')
 
 function tagOf(name: string): Tag {
@@ -118,8 +119,8 @@ export function readHtml(html: string, title?: string): Draft {
   const parser = new ShallowParser(
     {
       onopentag(written, attributes) {
-        const tag = TAGS.get(written) ?? { ...PLAIN, name: written }
-        const { name } = tag
+        const tag = TAGS.get(written) ?? PLAIN
+        const name = tag.name || written
         if (tag.isVoid) {
           if (name === 'meta') readMeta(attributes, meta)
           else if (name === 'br') breakLine(visible)
@@ -159,8 +160,8 @@ export function readHtml(html: string, title?: string): Draft {
         }
       },
       onclosetag(written) {
-        const tag = TAGS.get(written) ?? { ...PLAIN, name: written }
-        const { name } = tag
+        const tag = TAGS.get(written) ?? PLAIN
+        const name = tag.name || written
         if (name === 'a') closeLink()
         else if (tag.bold) boldDepth = Math.max(0, boldDepth - 1)
         else if (name === 'script' && script !== '') {

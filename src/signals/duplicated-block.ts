@@ -2,6 +2,7 @@ import { fnv1aUnits } from '../text/hash.ts'
 import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 
 const MIN_UNITS = 40
+const OPENING_UNITS = 16
 
 export default defineSignal({
   id: 'duplicated-block',
@@ -13,11 +14,14 @@ export default defineSignal({
   version: 1,
   full: 3,
   extract(page) {
+    const { codes } = page.folded
+    const blocks = page.blocks.filter(({ from, to, kind, boilerplate }) => to - from >= MIN_UNITS && !boilerplate && kind !== 'meta' && kind !== 'hidden')
+    // On most pages no two blocks even begin alike.
+    if (new Set(blocks.map(({ from }) => fnv1aUnits(codes, from, from + OPENING_UNITS))).size === blocks.length) return []
     const seen = new Set<number>()
     const evidence: Evidence[] = []
-    for (const { from, to, kind, boilerplate } of page.blocks) {
-      if (to - from < MIN_UNITS || boilerplate || kind === 'meta' || kind === 'hidden') continue
-      const hash = fnv1aUnits(page.folded.codes, from, to)
+    for (const { from, to } of blocks) {
+      const hash = fnv1aUnits(codes, from, to)
       if (seen.has(hash)) evidence.push({ from, to })
       seen.add(hash)
     }

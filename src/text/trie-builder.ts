@@ -1,7 +1,8 @@
 /** Makes the tries that `trie.ts` walks: their layout is told there. */
-import { BRANCHES, bitOf, ENDS, ENTRY, NEXT, OPENING_BITS, pairHash, SYMBOL_BITS, SYMBOL_MASK, slotOf, type Trie, tripleHash } from './trie.ts'
+import { BRANCHES, bitOf, ENTRY, ENTRY_SHIFT, NEXT, OPENING_BITS, pairHash, SYMBOL_BITS, SYMBOL_MASK, slotOf, type Trie, tripleHash } from './trie.ts'
 
 const MAX_SYMBOLS = 1 << SYMBOL_BITS
+const MAX_ENTRIES = 1 << (32 - ENTRY_SHIFT)
 const MAX_NODES = 1 << (31 - SYMBOL_BITS)
 
 /** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
@@ -10,19 +11,19 @@ export class TrieBuilder {
   #symbolCount = 1
   readonly #first = new Int32Array(MAX_SYMBOLS)
   readonly #openings = new Uint32Array(1 << (OPENING_BITS - 5))
-  #links: Uint16Array
+  #links: Int32Array
   #table = new Int32Array(2048)
   #used = 0
   #nodes = 1
   readonly #endNode: number[] = []
-  readonly #entries: number[] = []
+  readonly #entries: number[] = [0, 0, 0, 0]
   /** Nodes along the term added last, by depth; `path[0]` is the root. */
   readonly #path: number[] = [0]
   #previous = ''
 
   /** @param units about how many code units all terms have together: how much room to make at first */
   constructor(units: number) {
-    this.#links = new Uint16Array(units + 2)
+    this.#links = new Int32Array(units + 2)
   }
 
   /**
@@ -42,21 +43,21 @@ export class TrieBuilder {
       node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
       this.#path[i + 1] = node
     }
+    if (this.#endNode.length + 1 === MAX_ENTRIES) throw new RangeError(`More than ${MAX_ENTRIES} terms in one trie.`)
     const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
     const opening = text.length === 2 ? bitOf(pair) : bitOf(tripleHash(pair, this.#symbols[text.charCodeAt(2)] as number))
     this.#openings[opening >> 5] = (this.#openings[opening >> 5] as number) | (1 << (opening & 31))
     this.#previous = text
     this.#endNode.push(node)
-    this.#entries.push(-1, list, term, stem ? 1 : 0)
+    this.#entries.push(0, list, term, stem ? 1 : 0)
   }
 
   build(): Trie {
-    const head = new Int32Array(this.#nodes).fill(-1)
     const entries = Int32Array.from(this.#entries)
     this.#endNode.forEach((node, i) => {
-      entries[i * ENTRY + NEXT] = head[node] as number
-      head[node] = i * ENTRY
-      this.#links[node] = (this.#links[node] as number) | ENDS
+      const link = this.#links[node] as number
+      entries[(i + 1) * ENTRY + NEXT] = link >>> ENTRY_SHIFT
+      this.#links[node] = (link & (SYMBOL_MASK | BRANCHES)) | ((i + 1) << ENTRY_SHIFT)
     })
     return {
       symbols: this.#symbols,
@@ -64,7 +65,6 @@ export class TrieBuilder {
       openings: this.#openings,
       links: this.#links,
       table: this.#table,
-      head,
       entries,
     }
   }
@@ -102,7 +102,7 @@ export class TrieBuilder {
   #addNode(): number {
     if (this.#nodes === MAX_NODES) throw new RangeError(`More than ${MAX_NODES} nodes in one trie.`)
     if (this.#nodes === this.#links.length) {
-      const wider = new Uint16Array(this.#links.length * 2)
+      const wider = new Int32Array(this.#links.length * 2)
       wider.set(this.#links)
       this.#links = wider
     }

@@ -10,8 +10,9 @@
  *                      `-d- 4
  *
  * Most positions of a text start no term. They are passed over by a bit set of how terms open, by their first three symbols or by both of a term of
- * two (every term has at least two): small enough to stay in the nearest cache. Terms are short and bounded, so the cost is linear in the text. Fail links (Aho-Corasick) would save the
- * restarts but not that first look, which is where the time goes, and would double the build, which the edge pays at every cold start.
+ * two (every term has at least two): small enough to stay in the nearest cache, and asked without branches. Terms are short and bounded, so the cost is
+ * linear in the text. Fail links (Aho-Corasick) would save the restarts but not that first look, and would double the build, which the edge pays at
+ * every cold start.
  *
  * Tries are built a language at a time; `scan` walks several side by side as if they were one.
  */
@@ -34,17 +35,15 @@ export interface Trie {
   readonly first: Int32Array
   /** Bit per hash of the two symbols of a term, or of the first three of a longer one. */
   readonly openings: Uint32Array
-  /** By node: the symbol that leads to the next number, 0 for none; {@link ENDS}, {@link BRANCHES}. */
-  readonly links: Uint16Array
+  /** By node: the symbol that leads to the next number, 0 for none; {@link BRANCHES}; from {@link ENTRY_SHIFT} on, the first entry that ends there. */
+  readonly links: Int32Array
   /** Key and next node by turns, for children that links do not name; a next of 0 is a free slot. */
   readonly table: Int32Array
-  /** Place of the first entry that ends at a node, -1 for none. */
-  readonly head: Int32Array
-  /** Four numbers an entry, side by side since they are read together: {@link NEXT}, {@link LIST}, {@link TERM}, {@link STEM}. */
+  /** Four numbers an entry, side by side since they are read together: {@link NEXT}, {@link LIST}, {@link TERM}, {@link STEM}. Entry 0 is none. */
   readonly entries: Int32Array
 }
 
-/** What the numbers of an entry are: place of the next entry that ends at the same node, or -1. */
+/** What the numbers of an entry are: the next entry that ends at the same node, or 0. */
 export const NEXT = 0
 const LIST = 1
 const TERM = 2
@@ -54,10 +53,9 @@ export const ENTRY = 4
 
 export const SYMBOL_BITS = 13
 export const SYMBOL_MASK = (1 << SYMBOL_BITS) - 1
-/** A term ends at the node. */
-export const ENDS = 1 << SYMBOL_BITS
 /** The node has children in the table. */
-export const BRANCHES = 2 << SYMBOL_BITS
+export const BRANCHES = 1 << SYMBOL_BITS
+export const ENTRY_SHIFT = SYMBOL_BITS + 1
 export const OPENING_BITS = 18
 
 /** Place of a key in the table, or of the free slot where it would go. */
@@ -117,11 +115,11 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
     if (opening[i] === 0) continue
     for (let t = 0; t < tries.length; t++) {
       if (((opening[i] as number) & (1 << t)) === 0) continue
-      const { symbols, first, links, table, head, entries } = tries[t] as Trie
+      const { symbols, first, links, table, entries } = tries[t] as Trie
       let node = first[symbols[codes[i] as number] as number] as number
+      let link = links[node] as number
       for (let at = i + 1; at < length; ) {
         const symbol = symbols[codes[at] as number] as number
-        const link = links[node] as number
         if (symbol === 0) break
         if ((link & SYMBOL_MASK) === symbol) node++
         else {
@@ -130,8 +128,8 @@ export function scan(codes: Uint16Array, tries: readonly Trie[], lists: number):
           if (node === 0) break
         }
         at++
-        if (((links[node] as number) & ENDS) === 0) continue
-        for (let e = head[node] as number; e >= 0; e = entries[e + NEXT] as number) {
+        link = links[node] as number
+        for (let e = (link >>> ENTRY_SHIFT) * ENTRY; e !== 0; e = (entries[e + NEXT] as number) * ENTRY) {
           let stop = at
           if (isWord(codes[at - 1] as number)) {
             if (entries[e + STEM] === 1) while (stop < length && isWord(codes[stop] as number)) stop++
