@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Sample } from '../../src/training/corpus.ts'
 import { CAPS, type DecidedPage, guard, selectFeedback } from '../../src/training/feedback.ts'
 import { attack, createSimulation } from './poisoning.ts'
+
+// A fit takes a second or two, and a test asks for several.
+vi.setConfig({ testTimeout: 120_000 })
 
 const simulation = createSimulation(24, 2)
 const { corpus, reportable, guardOn, before } = simulation

@@ -8,6 +8,9 @@ import { openSqliteStore } from '../../src/store/sqlite.ts'
 import { readCorpora, type Sample } from '../../src/training/corpus.ts'
 import { splitOf } from '../../src/training/split.ts'
 
+// A fit takes a second or two, and a test asks for several.
+vi.setConfig({ testTimeout: 120_000 })
+
 const folder = mkdtempSync(join(tmpdir(), 'nostrum-learn-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const db = join(folder, 'a.db')

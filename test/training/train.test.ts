@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { auc, binomialAtMost, bootstrap, calibrationError, recallAtFalseAlarms, type Scored, upperBound } from '../../src/evaluation/metrics.ts'
 import { COLUMNS } from '../../src/features/schema.ts'
 import { crc32 } from '../../src/text/hash.ts'
@@ -7,6 +7,9 @@ import { readCorpora } from '../../src/training/corpus.ts'
 import { foldOf, splitOf } from '../../src/training/split.ts'
 import { train } from '../../src/training/train.ts'
 import { loadModel } from '../../src/verdict/model.ts'
+
+// A fit takes a second or two, and a test asks for several.
+vi.setConfig({ testTimeout: 120_000 })
 
 const samples: Sample[] = readCorpora(['samples']).filter((_, i) => i % 12 === 0)
 const options = { version: 'v0', command: 'test', date: '2026-01-01' }
