@@ -21,7 +21,8 @@ export const TRAIL_SHIFT = 22
 export const TRAIL_MASK = 3
 /** It can be pushed between the letters of a word to disguise it. */
 export const SEPARATOR = 1
-export const LATIN = 2
+/** A Latin letter, or one that may stand for it. */
+export const LETTER = 2
 export const HAN = 3
 /** The folded unit is one that stands for a letter inside words: @, $. */
 export const SIGN = 1 << 24
@@ -129,7 +130,7 @@ export function buildFoldTable(pairs: string): { table: FoldTable; expansions: R
     // Twice, since a compatibility form may stand for a traditional character.
     const unit = folded[folded[code] as number] as number
     const kind = CLASSES[unit] as number
-    const trail = separators.has(unit) ? SEPARATOR : kind === Class.latin ? LATIN : kind === Class.han ? HAN : 0
+    const trail = separators.has(unit) ? SEPARATOR : kind === Class.han ? HAN : kind >= Class.latin && kind <= Class.cyrillic ? LETTER : 0
     const flags = (SIGNS.includes(unit) ? SIGN : 0) | (special[code] === 1 ? SPECIAL : 0)
     table[code] = unit | (kind << CLASS_SHIFT) | (scripts[code] as number) | (trail << TRAIL_SHIFT) | flags
   }

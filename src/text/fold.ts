@@ -64,7 +64,7 @@ const END = 3
 const MIXED = 1 << 8
 const STEPS = Uint8Array.from({ length: 2 * MIXED }, (_, i) => stepOf((i >> 4) & 15, i & 15, i >= MIXED))
 
-// The last units, two bits each, as the table has them: three Han characters held apart, and four letters.
+// The last units, two bits each, as the table has them: three Han characters held apart, and four letters. What is found here is looked at closely later.
 const HAN_TRAIL = 0b11_01_11_01_11
 const HAN_TRAIL_MASK = (1 << 10) - 1
 const LATIN_TRAIL = 0b10_01_10_01_10_01_10

@@ -20,6 +20,8 @@ test.each([
   ['honest Russian', 'Привет', 'привет'],
   ['digits as letters', 'vi4gr4x b12 h1n1', 'viagrax b12 h1n1'],
   ['separators between characters', '干*细*胞 s-t-e-m', '干细胞 stem'],
+  ['separators after a letter of another alphabet', 'mg0е.a.c.e', 'mg0eace'],
+  ['signs as letters', 'vi@gra 12@abcd', 'viagra 12@abcd'],
   ['honest hyphens and lists', '心/肝/肺 follow-up', '心/肝/肺 follow-up'],
   ['line ends', 'a \r\n\r\n b\n', 'a\nb'],
 ])('folds %s', (_name, written, folded) => {
