@@ -123,8 +123,9 @@ export function readHtml(html: string, title?: string): Draft {
         const name = tag.name || written
         if (tag.isVoid) {
           if (name === 'meta') readMeta(attributes, meta)
-          else if (name === 'br') breakLine(visible)
-          else if (name === 'img' && top.name === 'a' && attributes['alt']) write(visible, attributes['alt'])
+          else if (name === 'br') breakLine(current())
+          else if (tag.starts !== null) startBlock(tag.starts, tag.level)
+          else if (name === 'img' && top.name === 'a' && attributes['alt']) write(current(), attributes['alt'])
           return
         }
         top = {
@@ -161,6 +162,8 @@ export function readHtml(html: string, title?: string): Draft {
       },
       onclosetag(written) {
         const tag = TAGS.get(written) ?? PLAIN
+        // The parser closes these as well, but they were never open.
+        if (tag.isVoid) return
         const name = tag.name || written
         if (name === 'a') closeLink()
         else if (tag.bold) boldDepth = Math.max(0, boldDepth - 1)

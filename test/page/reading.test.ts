@@ -19,6 +19,20 @@ describe('HTML', () => {
     expect(page.links.map(({ href }) => href)).toEqual(['/x'])
   })
 
+  test('an element stays what it is after a tag that has no content', () => {
+    const page = readHtmlPage('<title>T</title><div hidden>one<br>two<img src="x.png" alt="">three</div><nav><a href="/">Home<br>page</a><hr>menu</nav><p>four<br>five</p>')
+    expect(page.blocks.map((block) => [block.kind, page.read(block), block.boilerplate])).toEqual([
+      ['title', 't', false],
+      ['paragraph', 'home', true],
+      ['paragraph', 'page', true],
+      ['paragraph', 'menu', true],
+      ['paragraph', 'four', false],
+      ['paragraph', 'five', false],
+      ['hidden', 'one', false],
+      ['hidden', 'twothree', false],
+    ])
+  })
+
   test('joins words that tags cut up and keeps hidden text apart', () => {
     const page = readHtmlPage('<p>干<span style="display:none">假</span><i>细</i>胞</p><div style="left:-9999px">buy pills</div>')
     expect(blocks(page)).toContainEqual(['paragraph', '干细胞'])
