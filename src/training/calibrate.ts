@@ -100,6 +100,8 @@ export function chooseHamThreshold(scored: readonly Scored[], calibration: Reado
 const UNFAMILIAR = 0.002
 /** Pages of a language from which that share is taken; of fewer, the least familiar one sets the line. */
 const MIN_FAMILIAR_PAGES = 200
+/** A page is unlike training when it is clearly less familiar than that: disguised letters alone cost a quarter, and are judged. */
+const MARGIN = 0.75
 
 /**
  * Below which familiarity of its wording a page is unlike anything met in training, by base language; `*` is the lowest line of all.
@@ -115,7 +117,7 @@ export function chooseFamiliarity(samples: readonly Sample[], familiarity: reado
   const lines: Record<string, number> = {}
   for (const [tag, values] of [...byTag].sort(([a], [b]) => (a < b ? -1 : 1))) {
     values.sort((a, b) => a - b)
-    lines[tag] = values[values.length < MIN_FAMILIAR_PAGES ? 0 : Math.floor(UNFAMILIAR * values.length)] as number
+    lines[tag] = MARGIN * (values[values.length < MIN_FAMILIAR_PAGES ? 0 : Math.floor(UNFAMILIAR * values.length)] as number)
   }
   return { ...lines, '*': Math.min(...Object.values(lines)) }
 }
