@@ -74,6 +74,8 @@ export function loadModel(header: ModelHeader, bytes: Uint8Array): Model {
     throw new Error(
       `Weights of model ${header.version} have checksum ${checksum.toString(16)}, its header says ${header.crc32.toString(16)}. The file is damaged or of another version; take both files from one place.`,
     )
+  if (!Number.isInteger(header.wording.grams))
+    throw new Error(`Model ${header.version} keeps its wording as models before v3 did, which this build does not read. Take a later model, or train again.`)
   const grams = READINGS.length * READING_BYTES
   const readings = Object.fromEntries(READINGS.map((name, i) => [name, { ...header.readings[name], weights: readWeights(header.version, bytes, i * READING_BYTES) }]))
   const { scale, bias, grams: held } = header.wording

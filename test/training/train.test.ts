@@ -38,6 +38,12 @@ describe('training', () => {
     expect(() => loadModel({ ...first.header, crc32: crc32(short) }, short)).toThrow(`before its ${first.header.wording.grams} grams`)
   })
 
+  test('is refused when it is of the format before v3', () => {
+    const { scale, bias } = first.header.wording
+    const old = { ...first.header, wording: { scale, bias } } as unknown as typeof first.header
+    expect(() => loadModel(old, first.weights)).toThrow('as models before v3 did')
+  })
+
   test('is refused when a weight contradicts its signal', () => {
     const value = COLUMNS[0]?.points === 'spam' ? -1 : 1
     const lying = first.weights.slice()
