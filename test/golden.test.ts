@@ -32,18 +32,21 @@ test.each(readdirSync(ROOT))('%s', (slug) => {
   expect(now).toEqual(JSON.parse(readFileSync(path, 'utf8')))
 })
 
-test('taking the three strongest pieces of evidence out lowers the score', () => {
+test('taking the evidence of the three strongest reasons out lowers the score by what they claim, or more', () => {
+  let tried = 0
   for (const slug of readdirSync(ROOT)) {
     const file = join(ROOT, slug, 'page.txt')
     if (!existsSync(file)) continue
     const text = readFileSync(file, 'utf8')
     const verdict = analyse({ text }, { model })
     if (verdict.verdict !== 'spam') continue
-    const spans = verdict.reasons
-      .filter(({ points }) => points > 0)
-      .slice(0, 3)
-      .flatMap(({ evidence }) => evidence)
-    const without = [...text].map((char, i) => (spans.some(({ start, end }) => i >= start && i < end) ? '' : char)).join('')
-    expect(analyse({ text: without }, { model }).score, slug).toBeLessThan(verdict.score)
+    const strongest = verdict.reasons.filter(({ points }) => points > 0).slice(0, 3)
+    const spans = strongest.flatMap(({ evidence }) => evidence)
+    const claimed = strongest.reduce((sum, { points }) => sum + points, 0)
+    const without = Array.from({ length: text.length }, (_, i) => (spans.some(({ start, end }) => i >= start && i < end) ? '' : text[i])).join('')
+    // What stood there also spoke by its wording, so more may go than was claimed.
+    expect(analyse({ text: without }, { model }).score, slug).toBeLessThanOrEqual(verdict.score - claimed)
+    tried++
   }
+  expect(tried).toBeGreaterThanOrEqual(3)
 })

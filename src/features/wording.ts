@@ -4,8 +4,8 @@
  *   whole     over the distinct grams of the page, the title's counted once more as the title's: the most exact view of an ordinary page
  *   passage   over the stretch, a screenful or longer, that sounds most like spam, with the title: honest text around a spam text cannot wash this out
  *
- * A score is the sum of weights over the square root of the number of grams that the model knows, each once, so length cancels out. Among many stretches some sound like spam
- * by chance; the passage pays for how many could have been chosen (the usual correction of a scan statistic).
+ * A score is the sum of weights over the square root of the number of grams that the model knows, each once, so length cancels out. Among many
+ * stretches some sound like spam by chance; the passage pays for how many could have been chosen (the usual correction of a scan statistic).
  */
 import type { Page, Range } from '../page/types.ts'
 import { Class } from '../text/classes.ts'
