@@ -1,24 +1,49 @@
 /** Makes the tries that `trie.ts` walks: their layout is told there. */
-import { BRANCHES, bitOf, ENTRY, ENTRY_SHIFT, NEXT, OPENING_BITS, pairHash, SYMBOL_BITS, SYMBOL_MASK, slotOf, type Trie, tripleHash } from './trie.ts'
+import { CLASSES, isWordClass } from './classes.ts'
+import {
+  BRANCHES,
+  bitsOf,
+  ENTRY,
+  ENTRY_SHIFT,
+  FILTER_WORD_BITS,
+  NEXT,
+  NODE_BITS,
+  openingHash,
+  openingSlotOf,
+  pairOf,
+  SYMBOL_BITS,
+  SYMBOL_MASK,
+  slotOf,
+  type Trie,
+  WORD,
+  wordOf,
+} from './trie.ts'
 
 const MAX_SYMBOLS = 1 << SYMBOL_BITS
 const MAX_ENTRIES = 1 << (32 - ENTRY_SHIFT)
-const MAX_NODES = 1 << (31 - SYMBOL_BITS)
+const MAX_NODES = 1 << NODE_BITS
+
+/** Most symbols of an opening. */
+const OPENING = 3
+
+/** {@link WORD} for every unit that words are written with. */
+const WORDS = Uint16Array.from(CLASSES, (kind) => (isWordClass(kind) ? WORD : 0))
 
 /** Takes terms one after the other; sorted terms build fastest, since a term starts from what it shares with the one before. */
 export class TrieBuilder {
-  readonly #symbols = new Uint16Array(65536)
+  readonly #symbols = WORDS.slice()
   #symbolCount = 1
-  readonly #first = new Int32Array(MAX_SYMBOLS)
-  readonly #openings = new Uint32Array(1 << (OPENING_BITS - 5))
+  readonly #filter = new Uint32Array(1 << FILTER_WORD_BITS)
+  #openings = new Int32Array(2048)
+  #opened = 0
   #links: Int32Array
   #table = new Int32Array(2048)
   #used = 0
   #nodes = 1
   readonly #endNode: number[] = []
   readonly #entries: number[] = [0, 0, 0, 0]
-  /** Nodes along the term added last, by depth; `path[0]` is the root. */
-  readonly #path: number[] = [0]
+  /** Nodes along the term added last, by depth; the first that counts is that of its opening. */
+  readonly #path: number[] = []
   #previous = ''
 
   /** @param units about how many code units all terms have together: how much room to make at first */
@@ -38,15 +63,16 @@ export class TrieBuilder {
     if (text.length < 2) throw new RangeError(`"${text}" is shorter than two units.`)
     let depth = 0
     while (depth < text.length && depth < this.#previous.length && text.charCodeAt(depth) === this.#previous.charCodeAt(depth)) depth++
+    if (depth < OPENING) {
+      depth = Math.min(OPENING, text.length)
+      this.#path[depth] = this.#open(text, depth)
+    }
     let node = this.#path[depth] as number
     for (let i = depth; i < text.length; i++) {
       node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
       this.#path[i + 1] = node
     }
     if (this.#endNode.length + 1 === MAX_ENTRIES) throw new RangeError(`More than ${MAX_ENTRIES} terms in one trie.`)
-    const pair = pairHash(this.#symbols[text.charCodeAt(0)] as number, this.#symbols[text.charCodeAt(1)] as number)
-    const opening = text.length === 2 ? bitOf(pair) : bitOf(tripleHash(pair, this.#symbols[text.charCodeAt(2)] as number))
-    this.#openings[opening >> 5] = (this.#openings[opening >> 5] as number) | (1 << (opening & 31))
     this.#previous = text
     this.#endNode.push(node)
     this.#entries.push(0, list, term, stem ? 1 : 0)
@@ -61,7 +87,7 @@ export class TrieBuilder {
     })
     return {
       symbols: this.#symbols,
-      first: this.#first,
+      filter: this.#filter,
       openings: this.#openings,
       links: this.#links,
       table: this.#table,
@@ -70,18 +96,30 @@ export class TrieBuilder {
   }
 
   #symbolOf(code: number): number {
-    const known = this.#symbols[code] as number
+    const known = (this.#symbols[code] as number) & SYMBOL_MASK
     if (known !== 0) return known
     if (this.#symbolCount === MAX_SYMBOLS) throw new RangeError(`More than ${MAX_SYMBOLS} different characters in the terms of one trie.`)
-    this.#symbols[code] = this.#symbolCount
+    this.#symbols[code] = (this.#symbols[code] as number) | this.#symbolCount
     return this.#symbolCount++
   }
 
+  /** Node that an opening of two or three units leads to. */
+  #open(text: string, length: number): number {
+    const pair = pairOf(this.#symbolOf(text.charCodeAt(0)), this.#symbolOf(text.charCodeAt(1)))
+    const third = length === 2 ? 0 : this.#symbolOf(text.charCodeAt(2))
+    const slot = openingSlotOf(this.#openings, pair, third)
+    const known = this.#openings[slot + 1] as number
+    if (known !== 0) return known & (MAX_NODES - 1)
+    const hash = openingHash(pair, third)
+    this.#filter[wordOf(hash)] = (this.#filter[wordOf(hash)] as number) | bitsOf(hash)
+    const node = this.#addNode()
+    this.#openings[slot] = pair
+    this.#openings[slot + 1] = (third << NODE_BITS) | node
+    if (++this.#opened * 4 > this.#openings.length) this.#growOpenings()
+    return node
+  }
+
   #step(node: number, symbol: number): number {
-    if (node === 0) {
-      if (this.#first[symbol] === 0) this.#first[symbol] = this.#addNode()
-      return this.#first[symbol] as number
-    }
     const link = this.#links[node] as number
     if ((link & SYMBOL_MASK) === symbol) return node + 1
     const key = (node << SYMBOL_BITS) | symbol
@@ -107,6 +145,17 @@ export class TrieBuilder {
       this.#links = wider
     }
     return this.#nodes++
+  }
+
+  #growOpenings(): void {
+    const old = this.#openings
+    this.#openings = new Int32Array(old.length * 2)
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i + 1] === 0) continue
+      const slot = openingSlotOf(this.#openings, old[i] as number, (old[i + 1] as number) >>> NODE_BITS)
+      this.#openings[slot] = old[i] as number
+      this.#openings[slot + 1] = old[i + 1] as number
+    }
   }
 
   #grow(): void {
