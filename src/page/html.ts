@@ -170,8 +170,8 @@ export function readHtml(html: string, title?: string): Draft {
   }
 
   function write(flow: Flow, text: string): void {
-    let clean = isSqueezed(text) ? text : text.replace(/\s+/g, ' ')
-    if (flow.endsInSpace && clean.startsWith(' ')) clean = clean.slice(1)
+    let clean = UNSQUEEZED.test(text) ? text.replace(/\s+/g, ' ') : text
+    if (flow.endsInSpace && clean.charCodeAt(0) === SPACE) clean = clean.slice(1)
     if (clean === '') return
     if (flow.atStart) {
       if (flow === hidden && flow.text.length > MAX_HIDDEN_CHARS) return
@@ -179,7 +179,7 @@ export function readHtml(html: string, title?: string): Draft {
     }
     flow.text += clean
     flow.atStart = false
-    flow.endsInSpace = clean.endsWith(' ')
+    flow.endsInSpace = clean.charCodeAt(clean.length - 1) === SPACE
   }
 
   function closeLink(): void {
@@ -199,16 +199,8 @@ function isNamed(attributes: Readonly<Record<string, string>>, names: ReadonlySe
   return `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`.split(/\s+/).some((each) => names.has(each))
 }
 
-/** Whether all white space is single spaces, as in most texts: looking is quicker than replacing. May say no where it is. */
-function isSqueezed(text: string): boolean {
-  let before = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < SPACE || (code === SPACE && before === SPACE) || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff) return false
-    before = code
-  }
-  return true
-}
+/** White space other than single spaces. Most texts have none, and looking is quicker than replacing. */
+const UNSQUEEZED = /[^\S ]| {2}/
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
