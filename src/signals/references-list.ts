@@ -1,3 +1,4 @@
+import { digitRuns } from '../page/numbers.ts'
 import type { Page } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
 import { hitEvidence, inOrder } from './evidence.ts'
@@ -36,10 +37,25 @@ A mirrored paper keeps its list: the credit is capped.
 // doi:10.1000/abc, 10.1000/abc, pmid: 1234567, nct01234567, chictr2000012345, isrctn12345678; not 10.5/3 or nct1.
 const IDENTIFIER = /(?:doi:? ?)?\b10\.\d{4,9}\/[a-z0-9.()/_-]{3,60}|\bpmid:? ?\d{6,8}|\bnct\d{8}|\bchictr[a-z-]{0,8}\d{8,12}|\bisrctn\d{8}/g
 
+/** Digits in a row without which there is no identifier. */
+const MIN_DIGITS = 4
+
 function identifiers(page: Page): Evidence[] {
+  if (!hasLongNumber(page)) return []
   return [...page.folded.text.slice(0, page.visibleEnd).matchAll(IDENTIFIER)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
 }
 
+/** Whether digits stand on the page that an identifier could have: years and the like are not followed by a slash, nor by more digits. */
+function hasLongNumber(page: Page): boolean {
+  const runs = digitRuns(page)
+  for (let r = 0; r < runs.length; r += 2) {
+    const length = (runs[r + 1] as number) - (runs[r] as number)
+    if (length > MIN_DIGITS || (length === MIN_DIGITS && page.folded.codes[runs[r + 1] as number] === SLASH)) return true
+  }
+  return false
+}
+
+const SLASH = 0x2f
 const MIN_ENTRIES = 2
 const MAX_ENTRIES = 40
 const MAX_HEAD_UNITS = 30
