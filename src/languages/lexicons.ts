@@ -22,12 +22,27 @@ const COMMON = ['zh', 'en']
 const FUNCTION_WORDS = 'function-words'
 const TAGGED_FROM = LISTS.length
 const LIST_COUNT = TAGGED_FROM + LANGUAGES.length
+const HAS_COLUMNS = 1 << 30
+/** A row opens with how many units it shares with the row before, as a digit. */
+const ZERO = 0x30
+const NEWLINE = 0x0a
+const TAB = 0x09
+const STAR = 0x2a
 const NUMBERS = new Map<string, number>(LISTS.map((name, index) => [name, index]))
 
-// By term number, which goes on counting through all tries.
-const texts: string[] = []
+/** The terms of one list in one language. */
+interface Segment {
+  readonly data: string
+  /** Number of its first term; numbers go on through all tries. */
+  readonly first: number
+}
+
+/** By term number: the bit of its language, and {@link HAS_COLUMNS}. */
 const languages: number[] = []
-/** Second and further columns of a term's line; most terms have none. */
+const segments: Segment[] = []
+/** Lines as the list has them, read once somebody asks for a word of their list. */
+const texts: string[] = []
+/** Second and further columns of a term's line. */
 const columns = new Map<number, readonly string[]>()
 
 const common = compile(LANGUAGES.flatMap((tag) => namesOf(tag).map((name) => [tag, name] as const)).filter(([tag, name]) => COMMON.includes(tag) || name === FUNCTION_WORDS))
@@ -37,27 +52,46 @@ function namesOf(tag: string): string[] {
   return Object.keys(LISTS_BY_LANGUAGE[tag] as object)
 }
 
-/** Compiles lists, each named by language and list. */
+/** Compiles lists, each named by language and list. Strings are not made for it: at a cold start they would take longer than the trie. */
 function compile(lists: readonly (readonly [tag: string, name: string])[]): Trie {
   const builder = new TrieBuilder(lists.reduce((units, [tag, name]) => units + listData(tag, name).length, 0))
+  const row = new Uint16Array(Math.max(0, ...lists.map(([tag, name]) => listData(tag, name).length)))
   for (const [tag, name] of lists) {
     const language = LANGUAGES.indexOf(tag)
     const list = name === FUNCTION_WORDS ? TAGGED_FROM + language : listNumber(name as ListName)
-    let row = ''
-    for (const line of listData(tag, name).split('\n')) {
-      // A row opens with how many units it shares with the row before.
-      row = row.slice(0, line.charCodeAt(0) - 0x30) + line.slice(1)
-      const tab = row.indexOf('\t')
-      const written = tab < 0 ? row : row.slice(0, tab)
-      const isStem = written.endsWith('*')
-      const text = isStem ? written.slice(0, -1) : written
-      const term = texts.push(text) - 1
-      languages.push(1 << language)
-      if (tab >= 0) columns.set(term, row.slice(tab + 1).split('\t'))
-      builder.add(text, list, term, isStem)
+    const data = listData(tag, name)
+    segments.push({ data, first: languages.length })
+    let tab = Number.POSITIVE_INFINITY
+    for (let at = 0; at < data.length; at++) {
+      const shared = data.charCodeAt(at++) - ZERO
+      if (tab >= shared) tab = Number.POSITIVE_INFINITY
+      let end = shared
+      for (; at < data.length && data.charCodeAt(at) !== NEWLINE; end++) {
+        const unit = data.charCodeAt(at++)
+        row[end] = unit
+        if (unit === TAB && tab > end) tab = end
+      }
+      const written = Math.min(tab, end)
+      const isStem = row[written - 1] === STAR
+      builder.add(row, isStem ? written - 1 : written, shared, list, languages.length, isStem)
+      languages.push((1 << language) | (written < end ? HAS_COLUMNS : 0))
     }
   }
   return builder.build()
+}
+
+/** Reads the lines of the list that a term stands in. */
+function readListOf(term: number): void {
+  if (texts[term] !== undefined) return
+  const { data, first } = segments.findLast((each) => each.first <= term) as Segment
+  let row = ''
+  let next = first
+  for (const line of data.split('\n')) {
+    row = row.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)
+    const [written, ...further] = row.split('\t') as [string, ...string[]]
+    if (further.length > 0) columns.set(next, further)
+    texts[next++] = written.endsWith('*') ? written.slice(0, -1) : written
+  }
 }
 
 function listData(tag: string, name: string): string {
@@ -99,17 +133,20 @@ function triesOf(tag: string): readonly Trie[] {
 
 /** The term as the list has it, folded. */
 export function termText(term: number): string {
+  readListOf(term)
   return texts[term] as string
 }
 
 /** A further column of the term's line, or an empty string: `column` 0 is the one after the term. */
 export function termColumn(term: number, column = 0): string {
+  if (((languages[term] as number) & HAS_COLUMNS) === 0) return ''
+  readListOf(term)
   return columns.get(term)?.[column] ?? ''
 }
 
 /** Language of a term, as the bit of its index in {@link LANGUAGES}. */
 export function termLanguages(term: number): number {
-  return languages[term] as number
+  return (languages[term] as number) & ~HAS_COLUMNS
 }
 
 /** The bits of languages in {@link termLanguages}; an unknown tag has none. */

@@ -96,7 +96,8 @@ const EITHER_SCRIPT = '干台后里只周面制发复系向云余岁才丑谷几
  * @param pairs characters (traditional, simplified), written one after the other in one string
  */
 export function buildFoldTable(pairs: string): { table: FoldTable; expansions: ReadonlyMap<number, string> } {
-  const folded = Uint16Array.from({ length: 65536 }, (_, code) => code)
+  const folded = new Uint16Array(65536)
+  for (let code = 0; code < 65536; code++) folded[code] = code
   const special = new Uint8Array(65536)
   const expansions = new Map<number, string>()
   const set = (code: number, target: string) => {
@@ -124,15 +125,17 @@ export function buildFoldTable(pairs: string): { table: FoldTable; expansions: R
   }
   for (const char of EITHER_SCRIPT) scripts[char.charCodeAt(0)] = 0
 
-  const separators = new Set([...SEPARATORS].map((char) => char.charCodeAt(0)))
+  // What some units are beside their class; no separator is a letter.
+  const marks = new Int32Array(65536)
+  for (const char of SEPARATORS) marks[char.charCodeAt(0)] = SEPARATOR << TRAIL_SHIFT
+  for (const sign of SIGNS) marks[sign] = (marks[sign] as number) | SIGN
   const table = new Int32Array(65536)
   for (let code = 0; code < 65536; code++) {
     // Twice, since a compatibility form may stand for a traditional character.
     const unit = folded[folded[code] as number] as number
     const kind = CLASSES[unit] as number
-    const trail = separators.has(unit) ? SEPARATOR : kind === Class.han ? HAN : kind >= Class.latin && kind <= Class.cyrillic ? LETTER : 0
-    const flags = (SIGNS.includes(unit) ? SIGN : 0) | (special[code] === 1 ? SPECIAL : 0)
-    table[code] = unit | (kind << CLASS_SHIFT) | (scripts[code] as number) | (trail << TRAIL_SHIFT) | flags
+    const trail = kind === Class.han ? HAN : kind >= Class.latin && kind <= Class.cyrillic ? LETTER : 0
+    table[code] = unit | (kind << CLASS_SHIFT) | (scripts[code] as number) | (trail << TRAIL_SHIFT) | (marks[unit] as number) | (special[code] === 1 ? SPECIAL : 0)
   }
   return { table, expansions }
 }

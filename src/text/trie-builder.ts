@@ -34,46 +34,50 @@ export class TrieBuilder {
   readonly #symbols = WORDS.slice()
   #symbolCount = 1
   readonly #filter = new Uint32Array(1 << FILTER_WORD_BITS)
-  #openings = new Int32Array(2048)
+  #openings: Int32Array
   #opened = 0
   #links: Int32Array
-  #table = new Int32Array(2048)
+  #table: Int32Array
   #used = 0
   #nodes = 1
   readonly #endNode: number[] = []
   readonly #entries: number[] = [0, 0, 0, 0]
   /** Nodes along the term added last, by depth; the first that counts is that of its opening. */
   readonly #path: number[] = []
-  #previous = ''
+  /** Units of the term added last. */
+  #length = 0
 
   /** @param units about how many code units all terms have together: how much room to make at first */
   constructor(units: number) {
     this.#links = new Int32Array(units + 2)
+    const room = 1 << (32 - Math.clz32(units | 1024))
+    this.#table = new Int32Array(room >> 2)
+    this.#openings = new Int32Array(room >> 3)
   }
 
   /**
    * Adds a term.
    *
-   * @param text folded, at least two units
+   * @param units folded; the term is the first `length` of them, at least two
+   * @param shared how many it has in common with the term before, at least
    * @param list number of its list
    * @param term the caller's number for it
    * @throws RangeError when it is too short, or the trie is full
    */
-  add(text: string, list: number, term: number, stem: boolean): void {
-    if (text.length < 2) throw new RangeError(`"${text}" is shorter than two units.`)
-    let depth = 0
-    while (depth < text.length && depth < this.#previous.length && text.charCodeAt(depth) === this.#previous.charCodeAt(depth)) depth++
+  add(units: Uint16Array, length: number, shared: number, list: number, term: number, stem: boolean): void {
+    if (length < 2) throw new RangeError(`"${String.fromCharCode(...units.subarray(0, length))}" is shorter than two units.`)
+    let depth = Math.min(shared, length, this.#length)
     if (depth < OPENING) {
-      depth = Math.min(OPENING, text.length)
-      this.#path[depth] = this.#open(text, depth)
+      depth = Math.min(OPENING, length)
+      this.#path[depth] = this.#open(units, depth)
     }
     let node = this.#path[depth] as number
-    for (let i = depth; i < text.length; i++) {
-      node = this.#step(node, this.#symbolOf(text.charCodeAt(i)))
+    for (let i = depth; i < length; i++) {
+      node = this.#step(node, this.#symbolOf(units[i] as number))
       this.#path[i + 1] = node
     }
     if (this.#endNode.length + 1 === MAX_ENTRIES) throw new RangeError(`More than ${MAX_ENTRIES} terms in one trie.`)
-    this.#previous = text
+    this.#length = length
     this.#endNode.push(node)
     this.#entries.push(0, list, term, stem ? 1 : 0)
   }
@@ -104,9 +108,9 @@ export class TrieBuilder {
   }
 
   /** Node that an opening of two or three units leads to. */
-  #open(text: string, length: number): number {
-    const pair = pairOf(this.#symbolOf(text.charCodeAt(0)), this.#symbolOf(text.charCodeAt(1)))
-    const third = length === 2 ? 0 : this.#symbolOf(text.charCodeAt(2))
+  #open(units: Uint16Array, length: number): number {
+    const pair = pairOf(this.#symbolOf(units[0] as number), this.#symbolOf(units[1] as number))
+    const third = length === 2 ? 0 : this.#symbolOf(units[2] as number)
     const slot = openingSlotOf(this.#openings, pair, third)
     const known = this.#openings[slot + 1] as number
     if (known !== 0) return known & (MAX_NODES - 1)

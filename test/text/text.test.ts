@@ -34,16 +34,14 @@ test('reports disguise, not mere variety', () => {
 })
 
 describe('the trie', () => {
+  const unitsOf = (text: string) => Uint16Array.from(text, (char) => char.charCodeAt(0))
   const find = (terms: readonly string[], text: string, lists = 1) => {
     const builder = new TrieBuilder(10)
     terms.forEach((term, i) => {
-      builder.add(term.replace('*', ''), i % lists, i, term.endsWith('*'))
+      const text = term.replace('*', '')
+      builder.add(unitsOf(text), text.length, 0, i % lists, i, term.endsWith('*'))
     })
-    const hits = scan(
-      Uint16Array.from(text, (char) => char.charCodeAt(0)),
-      [builder.build()],
-      lists,
-    )
+    const hits = scan(unitsOf(text), [builder.build()], lists)
     return Array.from(hits.start.subarray(0, hits.length), (start, i) => text.slice(start, hits.end[i]))
   }
 
