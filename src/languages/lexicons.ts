@@ -9,6 +9,7 @@ import { createFold, type Fold } from '../text/fold.ts'
 import { type Hits, scan as scanTries, type Trie } from '../text/trie.ts'
 import { TrieBuilder } from '../text/trie-builder.ts'
 import { FOLD_PAIRS, LISTS, LISTS_BY_LANGUAGE, type ListName } from './lexicons.generated.ts'
+import { ROW_SIGNS, readRows } from './rows.ts'
 
 export type { ListName }
 
@@ -23,9 +24,8 @@ const FUNCTION_WORDS = 'function-words'
 const TAGGED_FROM = LISTS.length
 const LIST_COUNT = TAGGED_FROM + LANGUAGES.length
 const HAS_COLUMNS = 1 << 30
-/** A row opens with how many units it shares with the row before, as a digit. */
-const ZERO = 0x30
-const NEWLINE = 0x0a
+/** By unit, for those below 128: one more than what a row shares with the one before if the unit opens it, 0 if it opens none. */
+const SHARED = Uint8Array.from({ length: 128 }, (_, unit) => ROW_SIGNS.indexOf(String.fromCharCode(unit)) + 1)
 const TAB = 0x09
 const STAR = 0x2a
 const NUMBERS = new Map<string, number>(LISTS.map((name, index) => [name, index]))
@@ -62,12 +62,14 @@ function compile(lists: readonly (readonly [tag: string, name: string])[]): Trie
     const data = listData(tag, name)
     segments.push({ data, first: languages.length })
     let tab = Number.POSITIVE_INFINITY
-    for (let at = 0; at < data.length; at++) {
-      const shared = data.charCodeAt(at++) - ZERO
+    for (let at = 0; at < data.length; ) {
+      const shared = (SHARED[data.charCodeAt(at++)] as number) - 1
       if (tab >= shared) tab = Number.POSITIVE_INFINITY
       let end = shared
-      for (; at < data.length && data.charCodeAt(at) !== NEWLINE; end++) {
-        const unit = data.charCodeAt(at++)
+      for (; at < data.length; end++) {
+        const unit = data.charCodeAt(at)
+        if (unit < SHARED.length && SHARED[unit] !== 0) break
+        at++
         row[end] = unit
         if (unit === TAB && tab > end) tab = end
       }
@@ -80,14 +82,12 @@ function compile(lists: readonly (readonly [tag: string, name: string])[]): Trie
   return builder.build()
 }
 
-/** Reads the lines of the list that a term stands in. */
+/** Reads the rows of the list that a term stands in. */
 function readListOf(term: number): void {
   if (texts[term] !== undefined) return
   const { data, first } = segments.findLast((each) => each.first <= term) as Segment
-  let row = ''
   let next = first
-  for (const line of data.split('\n')) {
-    row = row.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)
+  for (const row of readRows(data)) {
     const [written, ...further] = row.split('\t') as [string, ...string[]]
     if (further.length > 0) columns.set(next, further)
     texts[next++] = written.endsWith('*') ? written.slice(0, -1) : written

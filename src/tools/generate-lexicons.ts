@@ -1,6 +1,7 @@
 /** Compiles `src/languages/<tag>/<list>.txt` into `src/languages/lexicons.generated.ts`: folded, checked, comments dropped. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { ROW_SIGNS } from '../languages/rows.ts'
 import { createFold } from '../text/fold.ts'
 
 const ROOT = 'src/languages'
@@ -38,10 +39,7 @@ export const LISTS = ${JSON.stringify(listNames)} as const
 
 export type ListName = (typeof LISTS)[number]
 
-/**
- * Language tag, then list name, then the terms one a line, sorted, further columns after tabs. Each line opens with a digit: how many units it has in
- * common with the line before, which it leaves out.
- */
+/** Language tag, then list name, then the rows as \`rows.ts\` tells: a term, further columns after tabs. */
 export const LISTS_BY_LANGUAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(languages, null, 1)}
 `
   return { path: `${ROOT}/lexicons.generated.ts`, content }
@@ -58,22 +56,25 @@ export const LISTS_BY_LANGUAGE: Readonly<Record<string, Readonly<Record<string, 
         throw new Error(`${ROOT}/${tag}/${name}.txt: "${term}" is shorter than two characters once folded. Such a term matches everywhere; give it context or remove it.`)
       seen.add([folded, ...columns].join('\t'))
     }
-    return frontCode([...seen].sort())
+    return frontCode(`${tag}/${name}`, [...seen].sort())
   }
 }
 
-const MOST_SHARED = 9
-
-/** Each row without what it shares with the row before, and a digit that says how much that is. */
-function frontCode(rows: readonly string[]): string {
+/** Each row without what it shares with the row before, and a sign that says how much that is. */
+function frontCode(name: string, rows: readonly string[]): string {
   return rows
     .map((row, i) => {
+      const sign = [...row].find((char) => ROW_SIGNS.includes(char))
+      if (sign !== undefined)
+        throw new Error(
+          `${ROOT}/${name}.txt: "${row}" has a capital ${sign}, which separates rows in the generated file. Write it in lower case, or choose another letter in ROW_SIGNS.`,
+        )
       const before = rows[i - 1] ?? ''
       let shared = 0
-      while (shared < MOST_SHARED && shared < before.length && row[shared] === before[shared]) shared++
-      return `${shared}${row.slice(shared)}`
+      while (shared < ROW_SIGNS.length - 1 && shared < before.length && row[shared] === before[shared]) shared++
+      return `${ROW_SIGNS[shared]}${row.slice(shared)}`
     })
-    .join('\n')
+    .join('')
 }
 
 function rows(tag: string, name: string): string[] {
