@@ -2,7 +2,7 @@ import { pairedHits } from './evidence.ts'
 import { defineSignal, type SignalDocs } from './signal.ts'
 
 /** How near two kinds must stand, in Han characters: a sentence or two. */
-const REACH = 50
+const REACH = 150
 
 export default defineSignal({
   id: 'root-cause-promise',
