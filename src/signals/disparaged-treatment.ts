@@ -2,7 +2,7 @@ import { pairedHits } from './evidence.ts'
 import { defineSignal, type SignalDocs } from './signal.ts'
 
 /** How near two kinds must stand, in Han characters: a passage of a few sentences. */
-const REACH = 80
+const REACH = 6
 
 export default defineSignal({
   id: 'disparaged-treatment',

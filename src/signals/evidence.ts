@@ -1,5 +1,5 @@
 import { type ListName, termColumn } from '../languages/lexicons.ts'
-import { contains, isAsserted, isNegated, isReportingPage, sentenceAt } from '../page/scope.ts'
+import { isAsserted, isReportingPage, sentenceAt } from '../page/scope.ts'
 import type { Page, Range } from '../page/types.ts'
 import type { Evidence } from './signal.ts'
 
@@ -43,42 +43,38 @@ export function tailOf(page: Page, share: number): Range {
 }
 
 /**
- * Hits of a list whose second column names a kind, where two of different kinds stand near each other: one alone also stands in honest text.
+ * Hits of a list whose second column names a kind, claimed by the page itself, where two of different kinds stand near each other: one alone also stands
+ * in honest text.
  *
- * @param reach how far apart two may start, in Han characters; alphabets get three times as many
+ * @param reach how many sentences on the second may stand
  * @param alone kind that needs no second one
  */
-export function pairedHits(page: Page, list: ListName, reach: number, alone = ''): Evidence[] {
+export function pairedHits(page: Page, list: ListName, reach: number, alone: string): Evidence[] {
   const hits = page.hits(list)
-  if (hits.length === 0 || isReportingPage(page)) return []
-  const said: Kinded[] = []
+  const claimed: Kinded[] = []
   for (let i = 0; i < hits.length; i++) {
     const range = { from: hits.from[i] as number, to: hits.to[i] as number }
-    if (isSaid(page, range)) said.push({ ...range, kind: termColumn(hits.term[i] as number) })
+    if (isAsserted(page, range)) claimed.push({ ...range, kind: termColumn(hits.term[i] as number), sentence: sentenceAt(page, range.from) })
   }
-  const wide = DENSE.has(page.language.tag.slice(0, 2)) ? reach : reach * 3
-  const kept = said.filter((each) => each.kind === alone || said.some((other) => other.kind !== each.kind && isApart(each, other) && Math.abs(other.from - each.from) <= wide))
+  const kept = claimed.filter((each, at) => each.kind === alone || hasPartner(claimed, at, reach))
   return inOrder(kept.map(({ from, to }) => ({ from, to })))
 }
 
-/** Scripts whose characters say as much as three letters do. */
-const DENSE = new Set(['zh', 'ja', 'ko'])
-const CLAUSE_SIGNS = new Set([0x2c, 0x3b, 0x3a, 0x3001, 0x0a])
-
 interface Kinded extends Range {
   readonly kind: string
+  /** Index in `page.sentences`. */
+  readonly sentence: number
 }
 
-function isApart(a: Range, b: Range): boolean {
-  return a.to <= b.from || b.to <= a.from
-}
-
-/** As {@link isAsserted}, but a negation reaches no further than its clause: "does not cure, it only masks" runs down and "not a mask, it restores" promises. */
-function isSaid(page: Page, range: Range): boolean {
-  if (!isNegated(page, range)) return isAsserted(page, range)
-  const sentence = page.sentences[sentenceAt(page, range.from)] ?? range
-  let clause = range.from
-  while (clause > sentence.from && !CLAUSE_SIGNS.has(page.folded.codes[clause - 1] as number)) clause--
-  if (contains(page, 'negation', { from: clause, to: range.from })) return false
-  return isAsserted(page, { from: sentence.from, to: range.to })
+/** Looks both ways from one hit as far as the reach goes, so that a page of hits costs no more than its length. */
+function hasPartner(hits: readonly Kinded[], at: number, reach: number): boolean {
+  const each = hits[at] as Kinded
+  for (const step of [-1, 1]) {
+    for (let i = at + step; ; i += step) {
+      const other = hits[i]
+      if (other === undefined || Math.abs(other.sentence - each.sentence) > reach) break
+      if (other.kind !== each.kind && (other.to <= each.from || each.to <= other.from)) return true
+    }
+  }
+  return false
 }

@@ -2,7 +2,7 @@ import { pairedHits } from './evidence.ts'
 import { defineSignal, type SignalDocs } from './signal.ts'
 
 /** How near two kinds must stand, in Han characters: a sentence or two. */
-const REACH = 150
+const REACH = 15
 
 export default defineSignal({
   id: 'root-cause-promise',
@@ -14,7 +14,7 @@ export default defineSignal({
   version: 1,
   kinds: ['miracle-claims', 'supplement', 'advertorial'],
   full: 4,
-  extract: (page) => pairedHits(page, 'root-cause', REACH),
+  extract: (page) => pairedHits(page, 'root-cause', REACH, 'all'),
 })
 
 export const about: SignalDocs = {
