@@ -34,20 +34,16 @@ Honest pages name limits and side effects too, which is why one phrase alone doe
   examples: {
     fires: [
       '关节痛\n⟦西药⟧的作用⟦只是把⟧疼痛压住,⟦一停就⟧犯。古氏通络贴另辟蹊径。',
-      '湿疹调理\n⟦传统方法⟧⟦副作用大⟧,而且⟦停药后容易⟧反弹,许多家庭⟦苦不堪言⟧。',
       '濕疹\n⟦類固醇藥膏⟧效果快,可是⟦長期依賴⟧令皮膚愈來愈薄。',
       'Gout\n⟦Conventional⟧ tablets lower the number, but they ⟦do not address⟧ why it rises, and once they ⟦are stopped⟧ it climbs again.',
       'Piles\nIn ⟦allopathy⟧ the disease ⟦has no cure⟧.',
-      'Neuropathy\n⟦None of these⟧ tablets heals a nerve. They ⟦mask the⟧ pain, and patients ⟦become dependent⟧.',
       'Đau khớp\n⟦Thuốc tây⟧ ⟦chỉ giúp giảm⟧ cơn đau, bệnh ⟦dễ tái phát⟧.',
       '관절염\n⟦양약⟧은 ⟦증상만⟧ 누를 뿐이라 ⟦약을 끊으면⟧ 다시 아픕니다.',
     ],
     silent: [
       '痛风科普\n止痛药只能缓解症状,降尿酸的药要长期吃,不要自行停药。',
-      '腰椎手术同意书\n手术创伤大小因人而异。出血、感染、神经损伤的风险由主刀医生当面说明。',
       '辟谣\n广告称西药只能治标、一停就犯,专家说这种说法误导患者。',
       'Asthma\nRelievers ease an attack and preventers keep it away. Symptoms may return when the inhaler is left out, so please ask before you stop.',
-      'Review\nSteroid injections did not reduce pain at one year. Side effects were rare and no trial was large.',
       'Consent\nSurgery may not relieve all of the pain. The nerve can be damaged, and one patient in twenty needs a second operation.',
       'Check\nThe advert claims that allopathy only suppresses the symptoms and that tablets are for life. This is false.',
       'Gan\nThuốc tây cần uống đúng liều. Hãy hỏi bác sĩ trước khi ngừng thuốc.',

@@ -34,10 +34,8 @@ Essays on the ideas of traditional medicine, when they assert them in the words 
   examples: {
     fires: [
       '白斑调养\n本馆⟦由内而外⟧⟦调和气血⟧,⟦标本兼治⟧。',
-      '糖友必读\n干细胞可⟦激活休眠⟧的胰岛细胞。',
       '自然療法\n先⟦排出毒素⟧,再⟦激活自癒⟧力,身體就會好起來。',
       'Psoriasis\nOur herbs go ⟦to the root⟧ of the disease, flush ⟦toxins⟧ and ⟦restore balance⟧.',
-      'Nerves\nThe patch ⟦reawakens⟧ nerves that other doctors gave up.',
       'Kidney\nThe therapy works ⟦at the root⟧ and lets the organ use its ⟦own repair⟧.',
       'Da liễu\nBài thuốc trị bệnh ⟦tận gốc⟧, ⟦thải độc⟧ cho cơ thể.',
       '체질\n⟦근본 원인⟧을 찾아 ⟦자생력⟧을 키우고 ⟦독소를⟧ 내보냅니다.',
@@ -45,10 +43,8 @@ Essays on the ideas of traditional medicine, when they assert them in the words 
     silent: [
       '高血压\n继发性高血压要从病因治疗,先查肾动脉与肾上腺。',
       '中医学概论\n阴阳平衡是古代医家解释健康的一个概念,本课讲它的来历。',
-      '肝脏\n肝脏能够清除毒素,不需要另外买排毒产品。',
       '科普\n所谓激活休眠细胞的说法没有证据。',
       'Iron deficiency\nTablets refill the stores, but it is as important to treat the underlying cause, such as heavy periods.',
-      'Kidneys\nThe kidneys filter toxins and water from the blood.',
       'Check\nIt is a myth that a tea can flush toxins and restore balance.',
       'Ayurveda: an introduction\nThe course explains what classical authors meant by balance, and what trials have and have not shown.',
       'Gan\nGan giúp cơ thể chuyển hóa thuốc. Không cần thuốc bổ.',
