@@ -35,7 +35,7 @@ Essays on the ideas of traditional medicine, when they assert them in the words 
     fires: [
       '白斑调养\n本馆⟦由内而外⟧⟦调和气血⟧,⟦标本兼治⟧。',
       '自然療法\n先⟦排出毒素⟧,再⟦激活自癒⟧力,身體就會好起來。',
-      'Psoriasis\nOur herbs go ⟦to the root⟧ of the disease, flush ⟦toxins⟧ and ⟦restore balance⟧.',
+      'Psoriasis\nOur herbs go ⟦to the root⟧ of the disease, ⟦flush toxins⟧ and ⟦restore balance⟧.',
       'Kidney\nThe therapy works ⟦at the root⟧ and lets the organ use its ⟦own repair⟧.',
       'Da liễu\nBài thuốc trị bệnh ⟦tận gốc⟧, ⟦thải độc⟧ cho cơ thể.',
       '체질\n⟦근본 원인⟧을 찾아 ⟦자생력⟧을 키우고 ⟦독소를⟧ 내보냅니다.',
