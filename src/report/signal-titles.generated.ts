@@ -63,6 +63,11 @@ export const SIGNAL_TITLES: Readonly<Record<string, Localised>> = {
     "zh-Hans": "用谐音、形近字或拼音写敏感词",
     "zh-Hant": "用諧音、形近字或拼音寫敏感詞"
   },
+  "disparaged-treatment": {
+    "en": "Runs down standard treatment to sell another",
+    "zh-Hans": "贬低常规治疗,好卖另一种",
+    "zh-Hant": "貶低常規治療,好賣另一種"
+  },
   "doubled-lead": {
     "en": "The opening is printed twice, once cut off",
     "zh-Hans": "开头印了两遍,一遍被截断",
@@ -227,6 +232,11 @@ export const SIGNAL_TITLES: Readonly<Record<string, Localised>> = {
     "en": "Ends on rhetorical questions",
     "zh-Hans": "以反问、设问收尾",
     "zh-Hant": "以反問、設問收尾"
+  },
+  "root-cause-promise": {
+    "en": "Promises the root, balance or the body's own healing",
+    "zh-Hans": "许诺治本、平衡、自愈、排毒",
+    "zh-Hant": "許諾治本、平衡、自癒、排毒"
   },
   "rotated-link-slots": {
     "en": "The same link repeated with other treatments, diseases or numbers",

@@ -11,6 +11,7 @@ import { about as contactBait } from './contact-bait.ts'
 import { about as conversionDebris } from './conversion-debris.ts'
 import { about as deletionHoles } from './deletion-holes.ts'
 import { about as disguisedWords } from './disguised-words.ts'
+import { about as disparagedTreatment } from './disparaged-treatment.ts'
 import { about as doubledLead } from './doubled-lead.ts'
 import { about as doubledQuestionMarks } from './doubled-question-marks.ts'
 import { about as drugNameDrift } from './drug-name-drift.ts'
@@ -44,6 +45,7 @@ import { about as repeatedLineOpenings } from './repeated-line-openings.ts'
 import { about as reportingFrame } from './reporting-frame.ts'
 import { about as reviewDate } from './review-date.ts'
 import { about as rhetoricalClose } from './rhetorical-close.ts'
+import { about as rootCausePromise } from './root-cause-promise.ts'
 import { about as rotatedLinkSlots } from './rotated-link-slots.ts'
 import { about as safetyClaims } from './safety-claims.ts'
 import { about as slotSentence } from './slot-sentence.ts'
@@ -79,6 +81,7 @@ export const SIGNAL_DOCS: Readonly<Record<string, SignalDocs>> = {
   'conversion-debris': conversionDebris,
   'deletion-holes': deletionHoles,
   'disguised-words': disguisedWords,
+  'disparaged-treatment': disparagedTreatment,
   'doubled-lead': doubledLead,
   'doubled-question-marks': doubledQuestionMarks,
   'drug-name-drift': drugNameDrift,
@@ -112,6 +115,7 @@ export const SIGNAL_DOCS: Readonly<Record<string, SignalDocs>> = {
   'reporting-frame': reportingFrame,
   'review-date': reviewDate,
   'rhetorical-close': rhetoricalClose,
+  'root-cause-promise': rootCausePromise,
   'rotated-link-slots': rotatedLinkSlots,
   'safety-claims': safetyClaims,
   'slot-sentence': slotSentence,

@@ -11,6 +11,7 @@ import contactBait from './contact-bait.ts'
 import conversionDebris from './conversion-debris.ts'
 import deletionHoles from './deletion-holes.ts'
 import disguisedWords from './disguised-words.ts'
+import disparagedTreatment from './disparaged-treatment.ts'
 import doubledLead from './doubled-lead.ts'
 import doubledQuestionMarks from './doubled-question-marks.ts'
 import drugNameDrift from './drug-name-drift.ts'
@@ -44,6 +45,7 @@ import repeatedLineOpenings from './repeated-line-openings.ts'
 import reportingFrame from './reporting-frame.ts'
 import reviewDate from './review-date.ts'
 import rhetoricalClose from './rhetorical-close.ts'
+import rootCausePromise from './root-cause-promise.ts'
 import rotatedLinkSlots from './rotated-link-slots.ts'
 import safetyClaims from './safety-claims.ts'
 import slotSentence from './slot-sentence.ts'
@@ -79,6 +81,7 @@ export const SIGNALS: readonly Signal[] = [
   conversionDebris,
   deletionHoles,
   disguisedWords,
+  disparagedTreatment,
   doubledLead,
   doubledQuestionMarks,
   drugNameDrift,
@@ -112,6 +115,7 @@ export const SIGNALS: readonly Signal[] = [
   reportingFrame,
   reviewDate,
   rhetoricalClose,
+  rootCausePromise,
   rotatedLinkSlots,
   safetyClaims,
   slotSentence,
