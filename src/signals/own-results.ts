@@ -23,7 +23,7 @@ const COMMA = 0x2c
 const POINT = 0x2e
 const DIGIT_EIGHT = 0x38
 /** How a share goes on behind its number. */
-const SHARE_ENDINGS = ['%', ' %', ' per', ' prozent', ' процент', ' por ciento', ' por cento', ' pour cent', '퍼센트', ' in every', ' of every', ' out of', ' of 100', ' in 100']
+const SHARE_ENDINGS = ['%', ' %', ' per', ' prozent', ' out of', ' in 100']
 /** What stands before a share: Turkish puts the sign there, and behind 占 and 达 filters for advertisements take it away. */
 const SHARE_OPENINGS = new Set('%占达')
 /** What stands before the upper end of a span: "75 to 90", 七八成. */
@@ -37,7 +37,7 @@ export default defineSignal({
   title: { en: "Tells success by the seller's own count", 'zh-Hans': '自报治好了多少人,却无从查证', 'zh-Hant': '自報治好了多少人,卻無從查證' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'de', 'fr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'leadgen'],
@@ -51,7 +51,7 @@ export default defineSignal({
 export const about: SignalDocs = {
   docs: `
 ## What it looks for
-Success told by the seller's own count: whole phrases ("results of our patients", 累计治愈), a verb of helping before a number of people, "our patients" with "most of" and what came of it, and shares of four fifths or more with what came of it, where they are the seller's own, of a crowd, given to a decimal, or on a page that calls for contact or sells.
+Success told by the seller's own count: whole phrases ("results of our patients", 累计治愈), a verb of helping before a number of people, and shares of four fifths or more with what came of it, where they are the seller's own, of a crowd, given to a decimal, or on a page that calls for contact or sells.
 
 ## Why it matters
 Nobody can check such a count: no study, no register, no failures. A calm page that sells has to give some reason to believe it, and this is the cheapest.
@@ -63,7 +63,7 @@ Hospitals that publish their own results without naming those who did badly, and
     fires: [
       'Vertigo\nThe method has been gentle from the start. ⟦In our series of 640 patients dizziness disappeared in 91%⟧ within three weeks.',
       'Our story\nThe centre ⟦has treated more than⟧ 12,000 people with knee pain.',
-      'Hair\nMost of ⟦our clients notice regrowth⟧ by the third month.',
+      'Hair\nAsk us. ⟦Regrowth was seen in 94%⟧ of our clients.',
       'Lungs\n⟦Thousands of satisfied⟧ guests breathe easily today.',
       '关节\n中心⟦累计帮助⟧三千多位老人。',
       '肝病\n据统计,坚持一个周期的患者,⟦转阴的占91.6%⟧。',
@@ -84,7 +84,7 @@ Hospitals that publish their own results without naming those who did badly, and
   },
 }
 
-/** Whole phrases, counts of people helped, and whose count it is with what came of it for "most" or for a crowd. */
+/** Whole phrases, and verbs of helping before a number of people. */
 function toldInWords(page: Page): Range[] {
   const hits = page.hits('own-results')
   const told: Range[] = []
@@ -92,11 +92,6 @@ function toldInWords(page: Page): Range[] {
     const role = termColumn(hits.term[i] as number)
     const range = rangeOf(hits, i)
     if (role === 'whole' || (role === 'crowd' && isCrowdAfter(page, range.to))) told.push(range)
-    if (role !== 'own') continue
-    const sentence = sentenceOf(page, range)
-    if (hasRole(page, 'own-results', 'than', sentence) || !(hasRole(page, 'own-results', 'many', sentence) || hasCrowd(page, sentence))) continue
-    const gain = gainNear(page, range, sentence, GAINS)
-    if (gain !== null) told.push(joined(range, gain))
   }
   return told
 }
@@ -107,12 +102,7 @@ function toldInShares(page: Page): Range[] {
   for (const share of highShares(page)) {
     const sentence = sentenceOf(page, share)
     if (hasRole(page, 'own-results', 'than', sentence)) continue
-    const isTheirs =
-      share.isPrecise ||
-      hasRole(page, 'own-results', 'own', sentence) ||
-      hasRole(page, 'own-results', 'series', sentence) ||
-      hasCrowd(page, sentence) ||
-      hasCrowd(page, sentenceOf(page, { from: sentence.from - 1 }))
+    const isTheirs = share.isPrecise || hasRole(page, 'own-results', 'own', sentence) || hasCrowd(page, sentence) || hasCrowd(page, sentenceOf(page, { from: sentence.from - 1 }))
     if (!isTheirs && !sells(page)) continue
     const gain = gainNear(page, share, sentence, isTheirs ? GAINS : STRONG_GAINS)
     if (gain !== null) told.push(joined(share, gain))

@@ -13,7 +13,7 @@ export default defineSignal({
   title: { en: 'Sells treatment by parcel, package or distance', 'zh-Hans': '以寄药、套餐或远程方式卖治疗', 'zh-Hant': '以寄藥、套裝或遠端方式賣治療' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'de', 'fr', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['leadgen', 'drug-shop'],
