@@ -37,7 +37,7 @@ export default defineSignal({
   title: { en: "Tells success by the seller's own count", 'zh-Hans': '自报治好了多少人,却无从查证', 'zh-Hant': '自報治好了多少人,卻無從查證' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'de', 'fr', 'ja', 'ko'],
+  languages: ['zh', 'en', 'es', 'vi', 'ru', 'fr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'leadgen'],
@@ -61,7 +61,7 @@ Hospitals that publish their own results without naming those who did badly, and
 `,
   examples: {
     fires: [
-      'Vertigo\nThe method has been gentle from the start. ⟦In our series of 640 patients dizziness disappeared in 91%⟧ within three weeks.',
+      'Vertigo\nThe method has been gentle from the start. In our series of 640 patients dizziness ⟦disappeared in 91%⟧ within three weeks.',
       'Our story\nThe centre ⟦has treated more than⟧ 12,000 people with knee pain.',
       'Hair\nAsk us. ⟦Regrowth was seen in 94%⟧ of our clients.',
       'Lungs\n⟦Thousands of satisfied⟧ guests breathe easily today.',
@@ -91,7 +91,7 @@ function toldInWords(page: Page): Range[] {
   for (let i = 0; i < hits.length; i++) {
     const role = termColumn(hits.term[i] as number)
     const range = rangeOf(hits, i)
-    if (role === 'whole' || (role === 'crowd' && isCrowdAfter(page, range.to))) told.push(range)
+    if (role === 'whole' || (role === 'crowd' && hasCrowd(page, { from: range.to, to: range.to + NUMBER_REACH }, false))) told.push(range)
   }
   return told
 }
@@ -102,7 +102,8 @@ function toldInShares(page: Page): Range[] {
   for (const share of highShares(page)) {
     const sentence = sentenceOf(page, share)
     if (hasRole(page, 'own-results', 'than', sentence)) continue
-    const isTheirs = share.isPrecise || hasRole(page, 'own-results', 'own', sentence) || hasCrowd(page, sentence) || hasCrowd(page, sentenceOf(page, { from: sentence.from - 1 }))
+    const isTheirs =
+      share.isPrecise || hasRole(page, 'own-results', 'own', sentence) || hasCrowd(page, sentence, true) || hasCrowd(page, sentenceOf(page, { from: sentence.from - 1 }), true)
     if (!isTheirs && !sells(page)) continue
     const gain = gainNear(page, share, sentence, isTheirs ? GAINS : STRONG_GAINS)
     if (gain !== null) told.push(joined(share, gain))
@@ -148,8 +149,8 @@ function highShares(page: Page): (Range & { readonly isPrecise: boolean })[] {
   for (let i = 0; i < runs.length; i += 2) {
     const from = runs[i] as number
     let to = runs[i + 1] as number
-    if (to - from !== 2 || (codes[from] as number) < DIGIT_EIGHT || codes[from - 1] === POINT || codes[from - 1] === COMMA) continue
-    const isPrecise = (codes[to] === POINT || codes[to] === COMMA) && runs[i + 2] === to + 1
+    if (to - from !== 2 || (codes[from] as number) < DIGIT_EIGHT || isNumberSign(codes[from - 1] as number)) continue
+    const isPrecise = isNumberSign(codes[to] as number) && runs[i + 2] === to + 1
     if (isPrecise) to = runs[i + 3] as number
     if (!SHARE_OPENINGS.has(text[from - 1] as string) && !SHARE_ENDINGS.some((ending) => text.startsWith(ending, to))) continue
     if (!endsSpan(text, from)) shares.push({ from, to: codes[to] === PERCENT ? to + 1 : to, isPrecise })
@@ -165,66 +166,37 @@ function endsSpan(text: string, from: number): boolean {
   return SPAN_OPENINGS.some((opening) => text.startsWith(opening, from - opening.length))
 }
 
-/** Whether a number of three digits or more, or a Chinese numeral of hundreds, follows. */
-function isCrowdAfter(page: Page, from: number): boolean {
+/** Whether a stretch holds a number of hundreds or more, in figures or as a Chinese numeral; with `ofPeople`, one that counts people. */
+function hasCrowd(page: Page, { from, to }: Range, ofPeople: boolean): boolean {
+  const { codes, text } = page.folded
   const runs = digitRuns(page)
-  for (let i = firstRun(runs, from); i < runs.length && (runs[i] as number) < from + NUMBER_REACH; i += 2) {
-    if (isLarge(page, runs[i] as number, runs[i + 1] as number)) return true
+  for (let i = 0; i < runs.length && (runs[i] as number) < to; i += 2) {
+    if ((runs[i] as number) < from || !isLarge(page, runs[i] as number, runs[i + 1] as number)) continue
+    let end = runs[i + 1] as number
+    while (ROUND.has(text[end] as string) || isNumberSign(codes[end] as number) || CLASSES[codes[end] as number] === Class.digit) end++
+    const behind = { from: end, to: end + NUMBER_REACH }
+    if (!ofPeople || COUNTERS.has(text[end] as string) || hasRole(page, 'own-results', 'people', behind) || hasRole(page, 'claim-cues', 'crowd', behind)) return true
   }
-  const { text } = page.folded
-  let to = from
-  while (NUMERALS.has(text[to] as string)) to++
-  return isLargeNumeral(text.slice(from, to))
+  for (let i = from; i < to; i++) {
+    let end = i
+    while (NUMERALS.has(text[end] as string)) end++
+    const numeral = text.slice(i, end)
+    if (numeral.length > 1 && (numeral.includes('百') || numeral.includes('千') || numeral.includes('万')) && COUNTERS.has(text[end] as string)) return true
+    i = end
+  }
+  return false
 }
 
 /** Whether a run of digits is a number of three digits or more that is no year, or goes on as one. */
 function isLarge(page: Page, from: number, to: number): boolean {
   const { codes, text } = page.folded
   if (to - from > 2) return to - from !== 4 || !(text.startsWith('19', from) || text.startsWith('20', from))
-  return ((codes[to] === COMMA || codes[to] === POINT) && CLASSES[codes[to + 1] as number] === Class.digit) || ROUND.has(text[to] as string)
+  return (isNumberSign(codes[to] as number) && CLASSES[codes[to + 1] as number] === Class.digit) || ROUND.has(text[to] as string)
 }
 
-/** Index of the first run of digits that starts at or after a place. */
-function firstRun(runs: Int32Array, from: number): number {
-  let low = 0
-  let high = runs.length >> 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((runs[middle * 2] as number) < from) low = middle + 1
-    else high = middle
-  }
-  return low * 2
-}
-
-/** Whether a sentence counts hundreds of people or more, in figures or in Chinese numerals. */
-function hasCrowd(page: Page, { from, to }: Range): boolean {
-  const { codes, text } = page.folded
-  const runs = digitRuns(page)
-  for (let i = firstRun(runs, from); i < runs.length && (runs[i] as number) < to; i += 2) {
-    if (!isLarge(page, runs[i] as number, runs[i + 1] as number)) continue
-    let end = runs[i + 1] as number
-    while (ROUND.has(text[end] as string) || codes[end] === COMMA || codes[end] === POINT || CLASSES[codes[end] as number] === Class.digit) end++
-    if (
-      COUNTERS.has(text[end] as string) ||
-      hasRole(page, 'own-results', 'people', { from: end, to: end + NUMBER_REACH }) ||
-      hasRole(page, 'claim-cues', 'crowd', { from: end, to: end + NUMBER_REACH })
-    )
-      return true
-  }
-  for (let i = from; i < to; i++) {
-    if (COUNTERS.has(text[i] as string) && hasLargeNumeralBefore(text, i)) return true
-  }
-  return false
-}
-
-function hasLargeNumeralBefore(text: string, to: number): boolean {
-  let from = to
-  while (NUMERALS.has(text[from - 1] as string)) from--
-  return isLargeNumeral(text.slice(from, to))
-}
-
-function isLargeNumeral(numeral: string): boolean {
-  return numeral.length > 1 && (numeral.includes('百') || numeral.includes('千') || numeral.includes('万'))
+/** A comma or point, inside numbers. */
+function isNumberSign(code: number): boolean {
+  return code === COMMA || code === POINT
 }
 
 /** Whether the page calls for contact or offers something for sale. */

@@ -7,6 +7,8 @@ import { defineSignal, type Evidence, type SignalDocs } from './signal.ts'
 /** How far apart two cues may stand. */
 const REACH = 400
 const MAX_PUBLIC_BODIES = 2
+/** Lists of which another word near makes a cue count. */
+const COMPANY = ['remote-care', 'contact', 'purchase'] as const
 
 export default defineSignal({
   id: 'remote-treatment',
@@ -21,29 +23,15 @@ export default defineSignal({
   extract(page) {
     const hits = page.hits('remote-care')
     if (hits.length === 0 || isReportingPage(page) || page.hits('public-bodies').length > MAX_PUBLIC_BODIES) return []
-    const cues: (Evidence & { role: string; term: number })[] = []
+    const evidence: Evidence[] = []
     for (let i = 0; i < hits.length; i++) {
+      const term = hits.term[i] as number
       const range = { from: hits.from[i] as number, to: hits.to[i] as number }
-      if (isAsserted(page, range)) cues.push({ ...range, role: termColumn(hits.term[i] as number), term: hits.term[i] as number })
+      if ((termColumn(term) === 'whole' || COMPANY.some((list) => hasOther(page, list, range, term))) && isAsserted(page, range)) evidence.push(range)
     }
-    const evidence = cues.filter(
-      (cue) =>
-        cue.role === 'whole' ||
-        cues.some((other) => other.term !== cue.term && Math.abs(other.from - cue.from) <= REACH) ||
-        besides(page, 'contact', cue) ||
-        besides(page, 'purchase', cue),
-    )
-    return inOrder(evidence.map(({ from, to }) => ({ from, to })))
+    return inOrder(evidence)
   },
 })
-
-function besides(page: Page, list: ListName, { from, to }: Range): boolean {
-  const hits = page.hits(list)
-  for (let i = firstFrom(hits, from - REACH); i < hits.length && (hits.from[i] as number) < to + REACH; i++) {
-    if ((hits.to[i] as number) <= from || (hits.from[i] as number) >= to) return true
-  }
-  return false
-}
 
 export const about: SignalDocs = {
   docs: `
@@ -78,4 +66,13 @@ International departments of hospitals and honest remote clinics that list trans
       'Aviso\nEl hospital dispone de intérpretes sin coste.',
     ],
   },
+}
+
+/** Whether another word of a list stands near. */
+function hasOther(page: Page, list: ListName, { from, to }: Range, term: number): boolean {
+  const hits = page.hits(list)
+  for (let i = firstFrom(hits, from - REACH); i < hits.length && (hits.from[i] as number) < to + REACH; i++) {
+    if (hits.term[i] !== term && ((hits.to[i] as number) <= from || (hits.from[i] as number) >= to)) return true
+  }
+  return false
 }
