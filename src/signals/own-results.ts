@@ -10,9 +10,8 @@ import { defineSignal, type SignalDocs } from './signal.ts'
 const MAX_STATISTICS = 2
 /** Lists whose words, in the sentence or beside it, make a count one that can be checked, or one told with its failures. */
 const CHECKABLE = ['statistics', 'references', 'setbacks', 'public-bodies'] as const
-/** Roles of the list of claim cues that say what came of a treatment, and those of them that say it strongly. */
-const GAINS = ['gain', 'cure', 'act', 'soft']
-const STRONG_GAINS = ['gain', 'cure', 'act']
+/** Roles of the list of claim cues that say what came of a treatment. */
+const GAINS = ['gain', 'cure', 'act']
 /** Words further apart than this do not tell one thing. */
 const REACH = 100
 /** How far behind a number its people, or before it the word that announces it, may stand. */
@@ -23,11 +22,11 @@ const COMMA = 0x2c
 const POINT = 0x2e
 const DIGIT_EIGHT = 0x38
 /** How a share goes on behind its number. */
-const SHARE_ENDINGS = ['%', ' %', ' per', ' prozent', ' out of', ' in 100']
-/** What stands before a share: Turkish puts the sign there, and behind 占 and 达 filters for advertisements take it away. */
-const SHARE_OPENINGS = new Set('%占达')
+const SHARE_ENDINGS = ['%', ' %', ' per', ' out of', ' in 100']
+/** What stands before a share: behind 占 and 达 filters for advertisements take the percent sign away. */
+const SHARE_OPENINGS = new Set('占达')
 /** What stands before the upper end of a span: "75 to 90", 七八成. */
-const SPAN_OPENINGS = [' to ', ' and ', '-', '–', '~', '至', '到', '七']
+const SPAN_OPENINGS = [' to ', '-', '–', '~', '至', '到', '七']
 const COUNTERS = new Set('名位例人个户')
 const ROUND = new Set('余多几百千万')
 const NUMERALS = new Set('一二三四五六七八九两百千万余多')
@@ -37,7 +36,7 @@ export default defineSignal({
   title: { en: "Tells success by the seller's own count", 'zh-Hans': '自报治好了多少人,却无从查证', 'zh-Hant': '自報治好了多少人,卻無從查證' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'es', 'vi', 'ru', 'fr', 'ja', 'ko'],
+  languages: ['zh', 'en'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'leadgen'],
@@ -68,7 +67,6 @@ Hospitals that publish their own results without naming those who did badly, and
       '关节\n中心⟦累计帮助⟧三千多位老人。',
       '肝病\n据统计,坚持一个周期的患者,⟦转阴的占91.6%⟧。',
       '視力\n療程溫和。臨床觀察顯示,⟦九成患者視力好轉⟧。',
-      'Rodilla\nNo es cirugía. ⟦Hemos tratado a más de⟧ 4.000 personas.',
     ],
     silent: [
       'About the unit\nThe unit treats 400 patients a year, and 86% of those who answered were seen within two weeks.',
@@ -79,7 +77,6 @@ Hospitals that publish their own results without naming those who did badly, and
       '年报\n本院去年收治患者4,200例,平均住院6.3天。',
       '综述\n随机对照试验中,治疗组好转的占84.2%,对照组占61.0%。',
       '辟谣\n广告称“九成患者好转”,纯属虚假宣传。',
-      'Informe\nLa unidad atiende a 400 pacientes al año.',
     ],
   },
 }
@@ -102,11 +99,9 @@ function toldInShares(page: Page): Range[] {
   for (const share of highShares(page)) {
     const sentence = sentenceOf(page, share)
     if (hasRole(page, 'own-results', 'than', sentence)) continue
-    const isTheirs =
-      share.isPrecise || hasRole(page, 'own-results', 'own', sentence) || hasCrowd(page, sentence, true) || hasCrowd(page, sentenceOf(page, { from: sentence.from - 1 }), true)
-    if (!isTheirs && !sells(page)) continue
-    const gain = gainNear(page, share, sentence, isTheirs ? GAINS : STRONG_GAINS)
-    if (gain !== null) told.push(joined(share, gain))
+    const isTheirs = share.isPrecise || hasRole(page, 'own-results', 'own', sentence) || hasCrowd(page, sentence, true)
+    const gain = isTheirs || sells(page) ? gainNear(page, share, sentence) : null
+    if (gain !== null) told.push({ from: Math.min(share.from, gain.from), to: Math.max(share.to, gain.to) })
   }
   return told
 }
@@ -115,18 +110,14 @@ function rangeOf(hits: HitList, i: number): Range {
   return { from: hits.from[i] as number, to: hits.to[i] as number }
 }
 
-function joined(a: Range, b: Range): Range {
-  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }
-}
-
 function sentenceOf(page: Page, { from }: Pick<Range, 'from'>): Range {
   return page.sentences[sentenceAt(page, from)] ?? { from, to: from }
 }
 
 /** The first word within the sentence, and within reach, that says what came of a treatment. */
-function gainNear(page: Page, { from, to }: Range, sentence: Range, roles: readonly string[]): Range | null {
+function gainNear(page: Page, { from, to }: Range, sentence: Range): Range | null {
   const [first, last] = [Math.max(sentence.from, from - REACH), Math.min(sentence.to, to + REACH)]
-  return hitIn(page, 'own-results', (role) => role === 'gain', first, last) ?? hitIn(page, 'claim-cues', (role) => roles.includes(role), first, last)
+  return hitIn(page, 'own-results', (role) => role === 'gain', first, last) ?? hitIn(page, 'claim-cues', (role) => GAINS.includes(role), first, last)
 }
 
 function hasRole(page: Page, list: ListName, role: string, { from, to }: Range): boolean {
