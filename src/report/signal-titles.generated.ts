@@ -163,6 +163,11 @@ export const SIGNAL_TITLES: Readonly<Record<string, Localised>> = {
     "zh-Hans": "署名作者或审稿人,有可查的资历",
     "zh-Hant": "署名作者或審稿人,有可查的資歷"
   },
+  "own-results": {
+    "en": "Tells success by the seller's own count",
+    "zh-Hans": "自报治好了多少人,却无从查证",
+    "zh-Hant": "自報治好了多少人,卻無從查證"
+  },
   "parasite-injection": {
     "en": "Betting or adult words planted in the page",
     "zh-Hans": "页面被植入博彩、色情字眼",
@@ -212,6 +217,11 @@ export const SIGNAL_TITLES: Readonly<Record<string, Localised>> = {
     "en": "Gives registration, approval or case numbers",
     "zh-Hans": "有注册号、批准文号等编号",
     "zh-Hant": "有註冊號、核准字號等編號"
+  },
+  "remote-treatment": {
+    "en": "Sells treatment by parcel, package or distance",
+    "zh-Hans": "以寄药、套餐或远程方式卖治疗",
+    "zh-Hant": "以寄藥、套裝或遠端方式賣治療"
   },
   "repeated-line-openings": {
     "en": "Many lines open with the same words",

@@ -31,6 +31,7 @@ import { about as maskedPhone } from './masked-phone.ts'
 import { about as maskedWords } from './masked-words.ts'
 import { about as metaKeywordStuffing } from './meta-keyword-stuffing.ts'
 import { about as namedAuthor } from './named-author.ts'
+import { about as ownResults } from './own-results.ts'
 import { about as parasiteInjection } from './parasite-injection.ts'
 import { about as percentLoss } from './percent-loss.ts'
 import { about as personalSetbacks } from './personal-setbacks.ts'
@@ -41,6 +42,7 @@ import { about as queryLinks } from './query-links.ts'
 import { about as queryTitle } from './query-title.ts'
 import { about as referencesList } from './references-list.ts'
 import { about as registrationNumber } from './registration-number.ts'
+import { about as remoteTreatment } from './remote-treatment.ts'
 import { about as repeatedLineOpenings } from './repeated-line-openings.ts'
 import { about as reportingFrame } from './reporting-frame.ts'
 import { about as reviewDate } from './review-date.ts'
@@ -101,6 +103,7 @@ export const SIGNAL_DOCS: Readonly<Record<string, SignalDocs>> = {
   'masked-words': maskedWords,
   'meta-keyword-stuffing': metaKeywordStuffing,
   'named-author': namedAuthor,
+  'own-results': ownResults,
   'parasite-injection': parasiteInjection,
   'percent-loss': percentLoss,
   'personal-setbacks': personalSetbacks,
@@ -111,6 +114,7 @@ export const SIGNAL_DOCS: Readonly<Record<string, SignalDocs>> = {
   'query-title': queryTitle,
   'references-list': referencesList,
   'registration-number': registrationNumber,
+  'remote-treatment': remoteTreatment,
   'repeated-line-openings': repeatedLineOpenings,
   'reporting-frame': reportingFrame,
   'review-date': reviewDate,

@@ -31,6 +31,7 @@ import maskedPhone from './masked-phone.ts'
 import maskedWords from './masked-words.ts'
 import metaKeywordStuffing from './meta-keyword-stuffing.ts'
 import namedAuthor from './named-author.ts'
+import ownResults from './own-results.ts'
 import parasiteInjection from './parasite-injection.ts'
 import percentLoss from './percent-loss.ts'
 import personalSetbacks from './personal-setbacks.ts'
@@ -41,6 +42,7 @@ import queryLinks from './query-links.ts'
 import queryTitle from './query-title.ts'
 import referencesList from './references-list.ts'
 import registrationNumber from './registration-number.ts'
+import remoteTreatment from './remote-treatment.ts'
 import repeatedLineOpenings from './repeated-line-openings.ts'
 import reportingFrame from './reporting-frame.ts'
 import reviewDate from './review-date.ts'
@@ -101,6 +103,7 @@ export const SIGNALS: readonly Signal[] = [
   maskedWords,
   metaKeywordStuffing,
   namedAuthor,
+  ownResults,
   parasiteInjection,
   percentLoss,
   personalSetbacks,
@@ -111,6 +114,7 @@ export const SIGNALS: readonly Signal[] = [
   queryTitle,
   referencesList,
   registrationNumber,
+  remoteTreatment,
   repeatedLineOpenings,
   reportingFrame,
   reviewDate,
