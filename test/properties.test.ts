@@ -80,6 +80,17 @@ describe('any input gives a verdict that adds up and quotes the page', () => {
     ))
 })
 
+test('bytes that are no text are never called honest, and never spam', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 2000, maxLength: 6000, size: 'max' }), fc.constantFrom('text/html', 'text/plain', 'text/html; charset=utf-8'), (bytes, contentType) => {
+      const { verdict, abstained } = analyse({ bytes, contentType }, { model, explain: false })
+      expect(verdict).toBe('unsure')
+      expect(abstained).not.toBeNull()
+    }),
+    RUNS,
+  )
+})
+
 test.each([
   ['nothing', ''],
   ['one letter repeated', 'a'.repeat(300_000)],

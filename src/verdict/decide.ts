@@ -8,6 +8,11 @@ const MIN_WIDTH = 320
 /** Points from which a group of evidence counts as one of the two that "spam" needs. */
 const MIN_GROUP_POINTS = 0.1
 const MIN_GROUPS = 2
+/** Share of characters which no text has, from which a page is none: a file that is no page, or a page in another charset than it says. */
+const MAX_UNREADABLE = 0.05
+/** How much of a page is looked at for them. */
+const LOOKED_AT_CHARS = 12_000
+const REPLACEMENT = 0xfffd
 
 /** The verdict that a score stands for, or why there is none. */
 export function decide(page: Page, score: number, reasons: readonly Reason[], familiarity: number, model: Model): { verdict: Verdict['verdict']; abstained: Abstention | null } {
@@ -20,7 +25,20 @@ export function decide(page: Page, score: number, reasons: readonly Reason[], fa
     const groups = new Set(reasons.filter(({ points }) => points >= MIN_GROUP_POINTS).map(({ group }) => group))
     return groups.size >= MIN_GROUPS ? { verdict: 'spam', abstained: null } : { verdict: 'unsure', abstained: 'conflicting-evidence' }
   }
+  // Nothing speaks against noise, so it would pass for honest.
+  if (isUnreadable(page.text)) return { verdict: 'unsure', abstained: 'unlike-training' }
   return { verdict: score <= model.thresholds.ham ? 'ham' : 'unsure', abstained: null }
+}
+
+/** Whether control characters and what a decoder put for broken bytes are more than stray. */
+function isUnreadable(text: string): boolean {
+  const end = Math.min(text.length, LOOKED_AT_CHARS)
+  let unreadable = 0
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x20 ? code < 0x09 || code > 0x0d : (code >= 0x7f && code <= 0x9f) || code === REPLACEMENT) unreadable++
+  }
+  return unreadable > end * MAX_UNREADABLE
 }
 
 function visibleWidth(page: Page): number {
