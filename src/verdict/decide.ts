@@ -8,6 +8,9 @@ const MIN_WIDTH = 320
 /** Points from which a group of evidence counts as one of the two that "spam" needs. */
 const MIN_GROUP_POINTS = 0.1
 const MIN_GROUPS = 2
+/** Lists whose words show that a page is about health at all, and how many different ones do. */
+const HEALTH_LISTS = ['health', 'diseases', 'treatments', 'drugs', 'supplements', 'institutions'] as const
+const MIN_HEALTH_WORDS = 2
 /** Share of characters which no text has, from which a page is none: a file that is no page, or a page in another charset than it says. */
 const MAX_UNREADABLE = 0.05
 /** How much of a page is looked at for them. */
@@ -22,12 +25,25 @@ export function decide(page: Page, score: number, reasons: readonly Reason[], fa
   // Too few grams to tell give NaN, which is no alarm.
   if (familiarity < byLanguage(model.familiarity, base)) return { verdict: 'unsure', abstained: 'unlike-training' }
   if (score >= model.thresholds.spam) {
+    // Manuals, statutes and change logs repeat themselves as farms do; whatever they are, the model has never met their like.
+    if (!isAboutHealth(page)) return { verdict: 'unsure', abstained: 'unlike-training' }
     const groups = new Set(reasons.filter(({ points }) => points >= MIN_GROUP_POINTS).map(({ group }) => group))
     return groups.size >= MIN_GROUPS ? { verdict: 'spam', abstained: null } : { verdict: 'unsure', abstained: 'conflicting-evidence' }
   }
   // Nothing speaks against noise, so it would pass for honest.
   if (isUnreadable(page.text)) return { verdict: 'unsure', abstained: 'unlike-training' }
   return { verdict: score <= model.thresholds.ham ? 'ham' : 'unsure', abstained: null }
+}
+
+/** Whether different words of health and medicine stand on the page, seen or hidden. */
+function isAboutHealth(page: Page): boolean {
+  const words = new Set<number>()
+  for (const list of HEALTH_LISTS) {
+    for (const { term } of [page.hits(list), page.hiddenHits(list)]) {
+      for (const each of term) if (words.add(each).size === MIN_HEALTH_WORDS) return true
+    }
+  }
+  return false
 }
 
 /** Whether control characters and what a decoder put for broken bytes are more than stray. */
