@@ -9,7 +9,7 @@ export default defineSignal({
   title: { en: 'Recommends a clinic or seller inside the advice', 'zh-Hans': '在解答里推荐医院或商家', 'zh-Hant': '在解答裡推薦醫院或商家' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'vi'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'templated-qa', 'leadgen'],

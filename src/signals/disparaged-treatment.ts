@@ -12,7 +12,7 @@ export default defineSignal({
   title: { en: 'Runs down standard treatment to sell another', 'zh-Hans': '贬低常规治疗,好卖另一种', 'zh-Hant': '貶低常規治療,好賣另一種' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'vi', 'ko'],
+  languages: ['zh', 'en', 'es', 'vi', 'ru', 'id', 'de', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'miracle-claims', 'leadgen'],

@@ -36,7 +36,7 @@ export default defineSignal({
   title: { en: "Tells success by the seller's own count", 'zh-Hans': '自报治好了多少人,却无从查证', 'zh-Hant': '自報治好了多少人,卻無從查證' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'pt', 'vi', 'id', 'ja'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'leadgen'],

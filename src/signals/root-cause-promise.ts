@@ -12,7 +12,7 @@ export default defineSignal({
   title: { en: "Promises the root, balance or the body's own healing", 'zh-Hans': '许诺治本、平衡、自愈、排毒', 'zh-Hant': '許諾治本、平衡、自癒、排毒' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'vi', 'ko'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'supplement', 'advertorial'],

@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Promises results within days', 'zh-Hans': '许诺几天见效', 'zh-Hant': '許諾幾天見效' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'vi', 'de', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims'],

@@ -10,7 +10,7 @@ export default defineSignal({
   title: { en: 'Stock phrases of filler text', 'zh-Hans': '凑字数的套话', 'zh-Hant': '湊字數的套話' },
   group: 'redundancy',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'spun'],

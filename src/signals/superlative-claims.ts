@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Claims to be the best or the first', 'zh-Hans': '自称最好、第一、领先', 'zh-Hant': '自稱最好、第一、領先' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial'],

@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Success stories of nameless patients', 'zh-Hans': '无名患者的成功故事', 'zh-Hant': '無名患者的成功故事' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'supplement'],

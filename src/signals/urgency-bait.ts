@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Presses the reader to act now', 'zh-Hans': '催促读者马上行动', 'zh-Hant': '催促讀者馬上行動' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ar', 'tr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['leadgen'],
