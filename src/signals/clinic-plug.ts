@@ -35,7 +35,7 @@ The advice was written to end in this sentence.
 A doctor who names the right department; public bodies that send people to listed hospitals silence it.
 `,
   examples: {
-    fires: ['答\n⟦不妨看看⟧苏州爱发植发医院。', '答\n⟦您不妨⟧到康丽门诊部咨询干细胞。'],
-    silent: ['答\n建议前往卫健委指定医院。', '答\n建议多休息,少熬夜。'],
+    fires: ['答\n⟦不妨看看⟧苏州爱发植发医院。', '答\n⟦您不妨⟧到康丽门诊部咨询干细胞。', 'Khám\nMinh Tâm ⟦là địa chỉ⟧ phòng khám đáng tin.'],
+    silent: ['答\n建议前往卫健委指定医院。', '答\n建议多休息,少熬夜。', 'Khám\nHãy đến trạm y tế xã.'],
   },
 }

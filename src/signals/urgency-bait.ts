@@ -26,7 +26,7 @@ Pressure replaces evidence.
 Registration deadlines of public vaccination drives name a date and an office.
 `,
   examples: {
-    fires: ['活动\n⟦限时优惠⟧,⟦名额有限⟧。', 'Offer\nThis is a ⟦limited time offer⟧.'],
+    fires: ['活动\n⟦限时优惠⟧,⟦名额有限⟧。', 'Offer\nThis is a ⟦limited time offer⟧.', '상담\n⟦마감 임박⟧, ⟦서두르세요⟧.', 'Terapia\n⟦Cupos limitados⟧.'],
     silent: ['辟谣\n不要相信限时优惠,这是骗局。', 'Notice\nBeware of limited time offers: they are scams.'],
   },
 }
