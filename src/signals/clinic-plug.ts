@@ -9,7 +9,7 @@ export default defineSignal({
   title: { en: 'Recommends a clinic or seller inside the advice', 'zh-Hans': '在解答里推荐医院或商家', 'zh-Hant': '在解答裡推薦醫院或商家' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'vi'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'templated-qa', 'leadgen'],
@@ -35,7 +35,7 @@ The advice was written to end in this sentence.
 A doctor who names the right department; public bodies that send people to listed hospitals silence it.
 `,
   examples: {
-    fires: ['答\n⟦不妨看看⟧苏州爱发植发医院。', '答\n⟦您不妨⟧到康丽门诊部咨询干细胞。'],
-    silent: ['答\n建议前往卫健委指定医院。', '答\n建议多休息,少熬夜。'],
+    fires: ['答\n⟦不妨看看⟧苏州爱发植发医院。', '答\n⟦您不妨⟧到康丽门诊部咨询干细胞。', 'Khám\nMinh Tâm ⟦là địa chỉ⟧ phòng khám đáng tin.'],
+    silent: ['答\n建议前往卫健委指定医院。', '答\n建议多休息,少熬夜。', 'Khám\nHãy đến trạm y tế xã.'],
   },
 }

@@ -12,7 +12,7 @@ export default defineSignal({
   title: { en: 'Runs down standard treatment to sell another', 'zh-Hans': '贬低常规治疗,好卖另一种', 'zh-Hant': '貶低常規治療,好賣另一種' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'vi', 'ko'],
+  languages: ['zh', 'en', 'es', 'vi', 'ru', 'id', 'de', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'miracle-claims', 'leadgen'],
@@ -39,6 +39,7 @@ Honest pages name limits and side effects too, which is why one phrase alone doe
       'Piles\nIn ⟦allopathy⟧ the disease ⟦has no cure⟧.',
       'Đau khớp\n⟦Thuốc tây⟧ ⟦chỉ giúp giảm⟧ cơn đau, bệnh ⟦dễ tái phát⟧.',
       '관절염\n⟦양약⟧은 ⟦증상만⟧ 누를 뿐이라 ⟦약을 끊으면⟧ 다시 아픕니다.',
+      'Rodillas\nLos ⟦medicamentos convencionales⟧ ⟦solo alivian⟧ el dolor de la rodilla y ⟦crean dependencia⟧.',
     ],
     silent: [
       '痛风科普\n止痛药只能缓解症状,降尿酸的药要长期吃,不要自行停药。',

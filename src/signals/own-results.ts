@@ -36,7 +36,7 @@ export default defineSignal({
   title: { en: "Tells success by the seller's own count", 'zh-Hans': '自报治好了多少人,却无从查证', 'zh-Hant': '自報治好了多少人,卻無從查證' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'pt', 'vi', 'id', 'ja'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'advertorial', 'leadgen'],
@@ -67,6 +67,7 @@ Hospitals that publish their own results without naming those who did badly, and
       '关节\n中心⟦累计帮助⟧三千多位老人。',
       '肝病\n据统计,坚持一个周期的患者,⟦转阴的占91.6%⟧。',
       '視力\n療程溫和。臨床觀察顯示,⟦九成患者視力好轉⟧。',
+      'Gan\nBài thuốc nam của gia đình chúng tôi đã ⟦giúp hàng nghìn⟧ người ăn ngon và ngủ ngon trở lại.',
     ],
     silent: [
       'About the unit\nThe unit treats 400 patients a year, and 86% of those who answered were seen within two weeks.',
@@ -77,6 +78,7 @@ Hospitals that publish their own results without naming those who did badly, and
       '年报\n本院去年收治患者4,200例,平均住院6.3天。',
       '综述\n随机对照试验中,治疗组好转的占84.2%,对照组占61.0%。',
       '辟谣\n广告称“九成患者好转”,纯属虚假宣传。',
+      'Gan\nHàng nghìn người mắc viêm gan B mỗi năm.',
     ],
   },
 }

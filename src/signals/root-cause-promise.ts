@@ -12,7 +12,7 @@ export default defineSignal({
   title: { en: "Promises the root, balance or the body's own healing", 'zh-Hans': '许诺治本、平衡、自愈、排毒', 'zh-Hant': '許諾治本、平衡、自癒、排毒' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en', 'vi', 'ko'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'th', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims', 'supplement', 'advertorial'],
@@ -39,6 +39,8 @@ Essays on the ideas of traditional medicine, when they assert them in the words 
       'Kidney\nThe therapy works ⟦at the root⟧ and lets the organ use its ⟦own repair⟧.',
       'Da liễu\nBài thuốc trị bệnh ⟦tận gốc⟧, ⟦thải độc⟧ cho cơ thể.',
       '체질\n⟦근본 원인⟧을 찾아 ⟦자생력⟧을 키우고 ⟦독소를⟧ 내보냅니다.',
+      'Psoriasis\nLa terapia elimina ⟦toxinas⟧ y trata el mal ⟦de raíz⟧.',
+      '不調\n当院は⟦体質改善⟧と⟦デトックス⟧で整えます。',
     ],
     silent: [
       '高血压\n继发性高血压要从病因治疗,先查肾动脉与肾上腺。',
@@ -49,6 +51,7 @@ Essays on the ideas of traditional medicine, when they assert them in the words 
       'Ayurveda: an introduction\nThe course explains what classical authors meant by balance, and what trials have and have not shown.',
       'Gan\nGan giúp cơ thể chuyển hóa thuốc. Không cần thuốc bổ.',
       '신장\n신장은 노폐물을 걸러 냅니다.',
+      'Intoxicación\nAlgunas toxinas de los mariscos resisten la cocción.',
     ],
   },
 }

@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Promises results within days', 'zh-Hans': '许诺几天见效', 'zh-Hant': '許諾幾天見效' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'vi', 'de', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['miracle-claims'],
@@ -26,7 +26,7 @@ Speed is what a desperate reader wants to hear.
 Anaesthetics and emergency drugs do work at once.
 `,
   examples: {
-    fires: ['疗法\n贴一贴,⟦立竿见影⟧,⟦三天见效⟧。', 'Drops\nSee results ⟦in just 7 days⟧ or less.'],
+    fires: ['疗法\n贴一贴,⟦立竿见影⟧,⟦三天见效⟧。', 'Drops\nSee results ⟦in just 7 days⟧ or less.', 'Da\nSản phẩm của chúng tôi giúp da sáng và hết mụn ⟦chỉ sau 7 ngày⟧ sử dụng.'],
     silent: ['辟谣\n所谓立竿见影是骗局。', 'Notice\nClaims of results in just 7 days are misleading.'],
   },
 }

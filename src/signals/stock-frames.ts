@@ -10,7 +10,7 @@ export default defineSignal({
   title: { en: 'Stock phrases of filler text', 'zh-Hans': '凑字数的套话', 'zh-Hant': '湊字數的套話' },
   group: 'redundancy',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'vi', 'id', 'de', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['templated-qa', 'spun'],
@@ -36,7 +36,12 @@ Text made to fill a page leans on frames that carry nothing.
 School essays, speeches and hospital pages polished with a language model.
 `,
   examples: {
-    fires: ['养生\n⟦首先⟧,要吃好;⟦其次⟧,要睡好;⟦总之⟧,要放松。', 'Sleep\n⟦When it comes to⟧ sleep, ⟦it is important to note that⟧ rest matters. ⟦In conclusion⟧, sleep well.'],
-    silent: ['养生\n首先要吃好,其次要睡好。', 'Sleep\nIn conclusion, sleep well.'],
+    fires: [
+      '养生\n⟦首先⟧,要吃好;⟦其次⟧,要睡好;⟦总之⟧,要放松。',
+      'Sleep\n⟦When it comes to⟧ sleep, ⟦it is important to note that⟧ rest matters. ⟦In conclusion⟧, sleep well.',
+      '통풍\n⟦이번 글에서는⟧ 통풍에 ⟦대해 알아보⟧겠습니다. 오늘도 건강한 ⟦하루 보내시⟧길 바랍니다.',
+      'Ngủ ngon\n⟦Cùng tìm hiểu⟧ cách ngủ ngon. ⟦Trên đây là⟧ vài mẹo nhỏ. ⟦Hy vọng bài viết⟧ có ích.',
+    ],
+    silent: ['养生\n首先要吃好,其次要睡好。', 'Sleep\nIn conclusion, sleep well.', '통풍\n통풍에 대해 알아보겠습니다. 물을 자주 드세요.'],
   },
 }

@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Claims to be the best or the first', 'zh-Hans': '自称最好、第一、领先', 'zh-Hant': '自稱最好、第一、領先' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial'],
@@ -26,7 +26,17 @@ The law forbids them in adverts, and nobody can check them.
 News about records and rankings with a named source; slogans of honest hospitals.
 `,
   examples: {
-    fires: ['医院\n我院拥有⟦最先进的设备⟧,是⟦国际领先⟧的中心。', 'Clinic\nWe are the ⟦world-leading⟧ centre for hair.'],
-    silent: ['辟谣\n该院自称国际领先,属虚假宣传。', 'News\nThe clinic claimed to be world-leading and was fined.'],
+    fires: [
+      '医院\n我院拥有⟦最先进的设备⟧,是⟦国际领先⟧的中心。',
+      'Clinic\nWe are the ⟦world-leading⟧ centre for hair.',
+      '척추\n⟦풍부한 임상 경험⟧과 ⟦원스톱 시스템⟧을 자랑합니다.',
+      'Clínica\nEn la clínica operamos las rodillas con ⟦tecnología de punta⟧ y sin espera para los pacientes.',
+      'Phòng khám\nPhòng khám có ⟦máy móc hiện đại⟧, ⟦chi phí công khai⟧.',
+    ],
+    silent: [
+      '辟谣\n该院自称国际领先,属虚假宣传。',
+      'News\nThe clinic claimed to be world-leading and was fined.',
+      'Aviso\nLa empresa dijo falsamente que usaba tecnología de punta.',
+    ],
   },
 }

@@ -6,7 +6,7 @@ export default defineSignal({
   title: { en: 'Success stories of nameless patients', 'zh-Hans': '无名患者的成功故事', 'zh-Hant': '無名患者的成功故事' },
   group: 'claims',
   points: 'spam',
-  languages: ['zh', 'en'],
+  languages: ['zh', 'en', 'es', 'pt', 'vi', 'ru', 'id', 'de', 'fr', 'ja', 'ko'],
   status: 'stable',
   version: 1,
   kinds: ['advertorial', 'supplement'],
@@ -28,7 +28,12 @@ Composite patients sell; real ones tell dates, setbacks and costs.
 Patients' own blogs: setbacks nearby silence it.
 `,
   examples: {
-    fires: ['故事\n我⟦抱着试一试的心态⟧用了三个月,真的好了。', 'Story\n⟦I was skeptical at first⟧, but it worked for me.'],
+    fires: [
+      '故事\n我⟦抱着试一试的心态⟧用了三个月,真的好了。',
+      'Story\n⟦I was skeptical at first⟧, but it worked for me.',
+      '후기\n⟦반신반의⟧하며 먹었는데 허리가 펴졌어요.',
+      'Relato\nEste chá ⟦mudou minha vida⟧.',
+    ],
     silent: ['日记\n我抱着试一试的心态去了,可是没什么效果,还复发了。', 'Diary\nI was skeptical at first and I was right: it did not work for me. I am still on a waiting list.'],
   },
 }
