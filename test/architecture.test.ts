@@ -8,7 +8,7 @@ const EVERYTHING = ['src', 'node:']
 const may: Record<string, readonly string[]> = {
   'src/text': ['natural/lib/natural/distance', 'natural/lib/natural/phonetics'],
   'src/languages': ['src/text'],
-  'src/page': ['src/text', 'src/languages', 'htmlparser2', 'chardet', 'franc-min'],
+  'src/page': ['src/text', 'src/languages', 'htmlparser2', 'chardet'],
   'src/signals': ['src/text', 'src/languages', 'src/page'],
   'src/claims': ['src/text', 'src/languages', 'src/page'],
   'src/features': ['src/text', 'src/page', 'src/signals'],

@@ -1,54 +1,37 @@
 /**
  * Which language a page is in: counts of scripts first, which decide Chinese, Japanese, Korean, Thai and the like; then, for alphabets, the function
- * words that the lexicon pass has found anyway; franc only for what is left, on the first few hundred characters, since it costs more than all the rest.
+ * words that the lexicon pass has found anyway; trigrams only for what is left, on the first few hundred characters, since they cost more than all the rest.
  */
-import { francAll } from 'franc-min'
 import { functionWordList, LANGUAGES } from '../languages/lexicons.ts'
 import { Class } from '../text/classes.ts'
 import type { Folded } from '../text/fold.ts'
 import type { Hits } from '../text/trie.ts'
+import { type Alphabet, rankLanguages } from './trigrams.ts'
 import type { Language } from './types.ts'
 
 /** Longer subtags are allowed by the grammar of tags, and name no language. */
 const MAX_LANGUAGE_LETTERS = 3
 const UNDETERMINED: Language = { tag: 'und', confidence: 0 }
 const MIN_LETTERS = 10
-const FRANC_CHARS = 300
+const TRIGRAM_CHARS = 300
 const MIN_VOTES = 5
 /** Share of the votes that the leading language needs for its function words to decide. */
 const CLEAR_MAJORITY = 0.6
 
-// franc's ISO 639-3 codes to BCP 47, for the alphabets that need it.
-const FRANC_TAGS: Readonly<Record<string, string>> = {
-  eng: 'en',
-  spa: 'es',
-  por: 'pt',
-  vie: 'vi',
-  ind: 'id',
-  zlm: 'ms',
-  deu: 'de',
-  fra: 'fr',
-  tur: 'tr',
-  ita: 'it',
-  pol: 'pl',
-  nld: 'nl',
-  ron: 'ro',
-  swe: 'sv',
-  ces: 'cs',
-  hun: 'hu',
-  tgl: 'tl',
-  swh: 'sw',
-  rus: 'ru',
-  ukr: 'uk',
-  bul: 'bg',
-  srp: 'sr',
-  arb: 'ar',
-  pes: 'fa',
-  urd: 'ur',
-}
-const FRANC_LATIN = Object.keys(FRANC_TAGS).slice(0, 18)
-const FRANC_CYRILLIC = ['rus', 'ukr', 'bul', 'srp']
-const FRANC_ARABIC = ['arb', 'pes', 'urd']
+/** Letters that one language alone writes of those told apart in their alphabet; profiles of neighbours differ by little else. */
+const OWN_LETTERS: readonly (readonly [letter: string, tag: string])[] = [
+  ['ы', 'ru'],
+  ['э', 'ru'],
+  ['і', 'uk'],
+  ['є', 'uk'],
+  ['ј', 'sr'],
+  ['ћ', 'sr'],
+  ['њ', 'sr'],
+  ['ٹ', 'ur'],
+  ['ں', 'ur'],
+  ['ے', 'ur'],
+]
+const OWN_LETTER_CONFIDENCE = 0.9
 
 /**
  * A tag as somebody wrote it, as the engine uses it: base language in lower case, and the script for Chinese, which the region tells where it is not
@@ -95,7 +78,7 @@ export function detectLanguage(folded: Folded, hits: Hits): Language {
     ['greek', 'el'],
   ] as const)
     if (share(weights[script]) > 0.4) return { tag, confidence: share(weights[script]) }
-  return byFunctionWords(hits, of(Class.latin) + of(Class.cyrillic) + of(Class.arabic)) ?? byFranc(folded, weights)
+  return byFunctionWords(hits, of(Class.latin) + of(Class.cyrillic) + of(Class.arabic)) ?? byTrigrams(folded, weights)
 }
 
 function chinese(folded: Folded, confidence: number): Language {
@@ -127,11 +110,13 @@ function byFunctionWords(hits: Hits, letters: number): Language | null {
   return { tag, confidence: best / (best + second) }
 }
 
-function byFranc(folded: Folded, weights: { latin: number; cyrillic: number; arabic: number }): Language {
-  const only = weights.cyrillic > weights.latin ? FRANC_CYRILLIC : weights.arabic > weights.latin ? FRANC_ARABIC : FRANC_LATIN
-  const [first, second] = francAll(folded.text.slice(0, FRANC_CHARS), { only, minLength: MIN_LETTERS })
-  if (first === undefined || first[0] === 'und') return UNDETERMINED
-  const tag = FRANC_TAGS[first[0]] ?? 'und'
-  // franc scores 1 for the best and less for the others; the gap to the second says how sure it is.
-  return { tag, confidence: Math.min(1, 0.5 + (first[1] - (second?.[1] ?? 0)) * 2) }
+function byTrigrams(folded: Folded, weights: { latin: number; cyrillic: number; arabic: number }): Language {
+  const alphabet: Alphabet = weights.cyrillic > weights.latin ? 'cyrillic' : weights.arabic > weights.latin ? 'arabic' : 'latin'
+  const text = folded.text.slice(0, TRIGRAM_CHARS)
+  const own = alphabet === 'latin' ? undefined : OWN_LETTERS.find(([letter]) => text.includes(letter))
+  if (own !== undefined) return { tag: own[1], confidence: OWN_LETTER_CONFIDENCE }
+  const [first, second] = rankLanguages(text, alphabet)
+  if (first === undefined) return UNDETERMINED
+  // The nearest has 1 and the others less: the gap to the second says how sure it is.
+  return { tag: first[0], confidence: Math.min(1, 0.5 + (first[1] - (second?.[1] ?? 0)) * 2) }
 }

@@ -11,6 +11,7 @@ import { generateHosts } from './generate-hosts.ts'
 import { generateLexicons } from './generate-lexicons.ts'
 import { generateModel } from './generate-model.ts'
 import { generateSignalIndex } from './generate-signals.ts'
+import { generateTrigrams } from './generate-trigrams.ts'
 import { generateVersion } from './generate-version.ts'
 import { generateWeb } from './generate-web.ts'
 
@@ -19,6 +20,7 @@ const stale: string[] = []
 
 for (const { path, content } of [
   generateLexicons(),
+  generateTrigrams(),
   ...generateHosts(),
   ...(await generateSignalIndex()),
   generateVersion(),
