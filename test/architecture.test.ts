@@ -89,7 +89,7 @@ const may: Record<string, readonly string[]> = {
   ],
   'src/version.generated.ts': [],
   'src/cli': EVERYTHING,
-  'src/tools': [...EVERYTHING, 'esbuild'],
+  'src/tools': [...EVERYTHING, 'esbuild', 'franc-min'],
   'src/index.ts': EVERYTHING,
   'src/cli.ts': EVERYTHING,
   'src/node.ts': [...EVERYTHING, 'hono', '@hono/node-server'],

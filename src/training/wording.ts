@@ -42,7 +42,7 @@ const MIN_SITES = 4
 /** Power of log(1 + sites / sites with the gram): chosen by real pages of operators that took no part. */
 const RARITY = 1.5
 /** Most grams of a model. Twice as many score real pages of other operators no better. */
-const MAX_GRAMS = 24_000
+const MAX_GRAMS = 26_000
 /** Hardly matters between a third and three times of this (out-of-fold scores by writer). */
 const PENALTY = 1e-3
 /** What the windows of a page weigh together, beside the page as a whole: passages are scored by the same weights. */

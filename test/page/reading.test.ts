@@ -111,6 +111,9 @@ test.each([
   ['de', 'Viele Menschen, die diese Diagnose bekommen, wollen wissen, was sie zu Hause tun können, um sich besser zu fühlen.'],
   ['ru', 'Многие люди, которым поставили этот диагноз, хотят знать, что они могут сделать дома, чтобы чувствовать себя лучше.'],
   ['ar', 'يريد كثير من الناس الذين أصيبوا بهذا المرض أن يعرفوا ما يمكنهم فعله في المنزل'],
+  ['ru', 'Боль в колене беспокоит многих: причины и лечение'],
+  ['vi', 'Địa chỉ khám răng uy tín tại quận 3 giá bao nhiêu'],
+  ['tr', 'Diz ağrısı tedavisinde kullanılan yöntemler nelerdir'],
   ['und', '123 !!'],
 ])('recognises %s', (tag, text) => {
   expect(readText(text).language.tag).toBe(tag)
