@@ -40,8 +40,8 @@ interface Segment {
 /** By term number: the bit of its language, and {@link HAS_COLUMNS}. */
 const languages: number[] = []
 const segments: Segment[] = []
-/** Lines as the list has them, read once somebody asks for a word of their list. */
-const texts: string[] = []
+/** Terms as their list has them, read once somebody asks for a word of it. */
+const texts: (string | undefined)[] = []
 /** Second and further columns of a term's line. */
 const columns = new Map<number, readonly string[]>()
 
@@ -77,6 +77,8 @@ function compile(lists: readonly (readonly [tag: string, name: string])[]): Trie
       const isStem = row[written - 1] === STAR
       builder.add(row, isStem ? written - 1 : written, shared, list, languages.length, isStem)
       languages.push((1 << language) | (written < end ? HAS_COLUMNS : 0))
+      // No place is left out: an array with gaps is looked up as a hash table.
+      texts.push(undefined)
     }
   }
   return builder.build()

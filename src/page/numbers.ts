@@ -14,6 +14,18 @@ export function digitRuns(page: Page): Int32Array {
   return runs
 }
 
+/** Place in the runs of the first one that starts at `from` or later. */
+export function firstRun(runs: Int32Array, from: number): number {
+  let low = 0
+  let high = runs.length >> 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((runs[middle * 2] as number) < from) low = middle + 1
+    else high = middle
+  }
+  return low * 2
+}
+
 /** Writes down every place and keeps those where digits begin or end. */
 function findRuns(codes: Uint16Array, end: number): Int32Array {
   const runs = roomForRuns(end + 1)

@@ -1,5 +1,5 @@
 import { type ListName, termColumn } from '../languages/lexicons.ts'
-import { digitRuns } from '../page/numbers.ts'
+import { digitRuns, firstRun } from '../page/numbers.ts'
 import { contains, firstFrom, isAsserted, isReportingPage, sentenceAt } from '../page/scope.ts'
 import type { HitList, Page, Range } from '../page/types.ts'
 import { CLASSES, Class } from '../text/classes.ts'
@@ -163,8 +163,8 @@ function endsSpan(text: string, from: number): boolean {
 function hasCrowd(page: Page, { from, to }: Range, ofPeople: boolean): boolean {
   const { codes, text } = page.folded
   const runs = digitRuns(page)
-  for (let i = 0; i < runs.length && (runs[i] as number) < to; i += 2) {
-    if ((runs[i] as number) < from || !isLarge(page, runs[i] as number, runs[i + 1] as number)) continue
+  for (let i = firstRun(runs, from); i < runs.length && (runs[i] as number) < to; i += 2) {
+    if (!isLarge(page, runs[i] as number, runs[i + 1] as number)) continue
     let end = runs[i + 1] as number
     while (ROUND.has(text[end] as string) || isNumberSign(codes[end] as number) || CLASSES[codes[end] as number] === Class.digit) end++
     const behind = { from: end, to: end + NUMBER_REACH }
