@@ -63,6 +63,8 @@ export interface Evaluation {
   readonly learning?: readonly Retrained[]
   readonly withoutKind?: readonly Retrained[]
   readonly borderline: { readonly pages: number; readonly spam: number; readonly unsure: number; readonly ham: number }
+  /** Why pages are "unsure": pages of each class by reason, `between-thresholds` for those that the score alone leaves open. */
+  readonly unsure: Readonly<Record<string, { readonly spam: number; readonly ham: number }>>
 }
 
 /** Judges every sample. */
@@ -102,7 +104,18 @@ export function evaluate(judged: readonly Judged[], model: Model): Evaluation {
     signals: signalRates(pages),
     overlaps: overlaps(pages),
     borderline: { pages: borderline.length, spam: count('spam'), unsure: count('unsure'), ham: count('ham') },
+    unsure: whyUnsure(pages),
   }
+}
+
+function whyUnsure(pages: readonly Judged[]): Evaluation['unsure'] {
+  const undecided = pages.filter(({ verdict }) => verdict.verdict === 'unsure')
+  const groups = Map.groupBy(undecided, ({ verdict }) => verdict.abstained ?? 'between-thresholds')
+  const rows = [...groups].map(([reason, group]) => {
+    const spam = group.filter((each) => each.spam).length
+    return [reason, { spam, ham: group.length - spam }] as const
+  })
+  return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Measures one group of pages; rates of a class that has no pages are NaN. */

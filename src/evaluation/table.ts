@@ -28,8 +28,10 @@ export function renderTable(evaluation: Evaluation): string {
   const swap = `topics swapped in ${pages} pages: mean shift ${meanShift.toFixed(2)} log-odds, verdict changed in ${percent(flips)}, turned round in ${percent(reversals)}`
   const nearDuplicates = evaluation.nearDuplicates === undefined ? '' : `, ${evaluation.nearDuplicates} near-duplicates of pages of the other splits left out`
   const head = `model ${evaluation.model}, ${evaluation.pages} pages${nearDuplicates}; borderline: ${borderline.pages} pages, ${borderline.spam} called spam, ${borderline.unsure} unsure, ${borderline.ham} ham`
+  const unsure = Object.entries(evaluation.unsure).map(([reason, { spam, ham }]) => `${reason} ${spam} spam and ${ham} ham`)
+  const why = `unsure: ${unsure.length === 0 ? 'none' : unsure.join(', ')}`
   const retrained = [retrainedRows('trained on', evaluation.learning), retrainedRows('trained without', evaluation.withoutKind)].filter((table) => table.length > 1)
-  return [head, ...[rows, thresholds, probes].map(align), swap, ...[...retrained, signals, overlapping].map(align), ''].join('\n\n')
+  return [head, ...[rows, thresholds, probes].map(align), why, swap, ...[...retrained, signals, overlapping].map(align), ''].join('\n\n')
 }
 
 function retrainedRows(name: string, rows: readonly Retrained[] = []): string[][] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { evaluate, judge } from '../../src/evaluation/evaluate.ts'
 import { withoutNearDuplicates } from '../../src/evaluation/near-duplicates.ts'
 import { topicSwap } from '../../src/evaluation/topic-swap.ts'
 import { readCorpora, type Sample } from '../../src/training/corpus.ts'
@@ -24,4 +25,11 @@ test('topics are no evidence: swapping them turns no verdict round', () => {
   expect(meanShift).toBeLessThan(0.3)
   expect(flips).toBeLessThan(0.1)
   expect(reversals).toBe(0)
+})
+
+test('tells why pages are unsure, by class', () => {
+  const of = (label: string, content: string) => ({ ...(samples[0] as Sample), label, content, format: 'text' }) as Sample
+  const judged = judge([of('spam', '短'), of('ham', '短'), of('ham', 'Nur ein kurzer Satz.'), ...samples.filter(({ label }) => label === 'ham').slice(0, 3)], currentModel())
+  const { unsure } = evaluate(judged, currentModel())
+  expect(unsure['too-short']).toEqual({ spam: 1, ham: 2 })
 })
