@@ -31,7 +31,7 @@ const ABSTENTIONS: Readonly<Record<Abstention, string>> = {
   'too-short': 'there is too little text to judge',
   'unsupported-language': 'the model was not trained on the language',
   'conflicting-evidence': 'a high score, but from one group of evidence only',
-  'unlike-training': 'the page is unlike anything in training',
+  'unlike-training': 'the page is unlike the health pages in training: by its wording, by saying nothing of health, or because it is no text',
 }
 
 const SUPPORT: Readonly<Record<Claim['support'], string>> = {
