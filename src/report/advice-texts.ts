@@ -9,7 +9,7 @@ export interface Topic {
 /** For signals against a page. A signal in none of them is advised on by its title alone. */
 export const TOPICS: readonly Topic[] = [
   {
-    signals: ['efficacy-claims', 'safety-claims', 'speed-claims', 'success-rates'],
+    signals: ['efficacy-claims', 'safety-claims', 'speed-claims', 'success-rates', 'own-results', 'root-cause-promise'],
     do: {
       en: 'Leave out promises of cure, safety, speed and success; say for whom it helps, how often, and in which study.',
       'zh-Hans': '删去对疗效、安全、速度和成功率的承诺;写明对谁有效、比例多少、出自哪项研究。',
@@ -29,11 +29,19 @@ export const TOPICS: readonly Topic[] = [
     do: { en: 'Leave out success stories of patients.', 'zh-Hans': '删去患者的成功故事。', 'zh-Hant': '刪去患者的成功故事。' },
   },
   {
-    signals: ['urgency-bait', 'contact-bait', 'purchase-offer', 'price-ladder', 'masked-phone', 'clinic-plug'],
+    signals: ['urgency-bait', 'contact-bait', 'purchase-offer', 'price-ladder', 'masked-phone', 'clinic-plug', 'remote-treatment'],
     do: {
       en: 'Keep advice and sales apart: no pressure, contact or order links inside the text; give prices as a list with date and payer.',
       'zh-Hans': '把科普与招揽分开:正文里不催促、不放联系方式和购买链接;价格列成表,注明日期和付费方。',
       'zh-Hant': '把衛教與招攬分開:正文裡不催促、不放聯絡方式和購買連結;價格列成表,註明日期和付費方。',
+    },
+  },
+  {
+    signals: ['disparaged-treatment'],
+    do: {
+      en: 'Tell benefits and harms of the standard treatment by the same measure as those of your own.',
+      'zh-Hans': '说标准治疗的利弊,用与自家疗法相同的尺度。',
+      'zh-Hant': '說標準治療的利弊,用與自家療法相同的尺度。',
     },
   },
   {
