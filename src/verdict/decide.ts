@@ -37,10 +37,11 @@ export function decide(page: Page, score: number, reasons: readonly Reason[], fa
 
 /** Whether different words of health and medicine stand on the page, seen or hidden. */
 function isAboutHealth(page: Page): boolean {
-  const words = new Set<number>()
+  // By what stands on the page: one word may be a term of several lists.
+  const words = new Set<string>()
   for (const list of HEALTH_LISTS) {
-    for (const { term } of [page.hits(list), page.hiddenHits(list)]) {
-      for (const each of term) if (words.add(each).size === MIN_HEALTH_WORDS) return true
+    for (const { length, from, to } of [page.hits(list), page.hiddenHits(list)]) {
+      for (let i = 0; i < length; i++) if (words.add(page.read({ from: from[i] as number, to: to[i] as number })).size === MIN_HEALTH_WORDS) return true
     }
   }
   return false
