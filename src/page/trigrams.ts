@@ -11,7 +11,13 @@ const MISSING = 300
 // Matches all that is no letter of the scripts concerned: ASCII signs and digits, and white space.
 const NO_LETTERS = /[\s!-@]+/g
 
-const profiles = new Map<Alphabet, ReadonlyMap<string, ReadonlyMap<string, number>>>()
+interface Profiles {
+  readonly tags: readonly string[]
+  /** By trigram, its rank in each language's profile, in the order of the tags; -1 where it has none. */
+  readonly ranks: ReadonlyMap<string, Int16Array>
+}
+
+const profiles = new Map<Alphabet, Profiles>()
 
 /**
  * Ranks the languages of an alphabet by how near their profile is.
@@ -22,17 +28,18 @@ const profiles = new Map<Alphabet, ReadonlyMap<string, ReadonlyMap<string, numbe
 export function rankLanguages(text: string, alphabet: Alphabet): (readonly [tag: string, score: number])[] {
   const counts = countTrigrams(text)
   if (counts.size === 0) return []
-  const distances = Array.from(profilesOf(alphabet), ([tag, ranks]) => {
-    let distance = 0
-    for (const [trigram, count] of counts) {
-      const rank = ranks.get(trigram)
-      distance += rank === undefined ? MISSING : Math.abs(count - rank - 1)
+  const { tags, ranks } = profilesOf(alphabet)
+  const distances = tags.map(() => 0)
+  for (const [trigram, count] of counts) {
+    const known = ranks.get(trigram)
+    for (let i = 0; i < distances.length; i++) {
+      const rank = known === undefined ? -1 : (known[i] as number)
+      distances[i] = (distances[i] as number) + (rank < 0 ? MISSING : Math.abs(count - rank - 1))
     }
-    return [tag, distance] as const
-  }).sort((a, b) => a[1] - b[1])
-  const least = (distances[0] as (typeof distances)[number])[1]
+  }
+  const least = Math.min(...distances)
   const most = text.length * MISSING - least
-  return distances.map(([tag, distance]) => [tag, most > 0 ? 1 - (distance - least) / most : 0] as const)
+  return tags.map((tag, i) => [tag, most > 0 ? 1 - ((distances[i] as number) - least) / most : 0] as const).sort((a, b) => b[1] - a[1])
 }
 
 function countTrigrams(text: string): Map<string, number> {
@@ -48,10 +55,20 @@ function countTrigrams(text: string): Map<string, number> {
 }
 
 /** Profiles of an alphabet, read when its first page comes. */
-function profilesOf(alphabet: Alphabet): ReadonlyMap<string, ReadonlyMap<string, number>> {
+function profilesOf(alphabet: Alphabet): Profiles {
   const known = profiles.get(alphabet)
   if (known !== undefined) return known
-  const read = new Map(Object.entries(TRIGRAMS[alphabet]).map(([tag, trigrams]) => [tag, new Map(trigrams.split('|').map((trigram, rank) => [trigram, rank]))]))
+  const tags = Object.keys(TRIGRAMS[alphabet])
+  const ranks = new Map<string, Int16Array>()
+  tags.forEach((tag, language) => {
+    const trigrams = (TRIGRAMS[alphabet][tag] as string).split('|')
+    trigrams.forEach((trigram, rank) => {
+      const row = ranks.get(trigram) ?? new Int16Array(tags.length).fill(-1)
+      row[language] = rank
+      ranks.set(trigram, row)
+    })
+  })
+  const read = { tags, ranks }
   profiles.set(alphabet, read)
   return read
 }
