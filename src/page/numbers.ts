@@ -1,5 +1,6 @@
 import { CLASSES, Class } from '../text/classes.ts'
 import { createScratch } from '../text/scratch.ts'
+import { firstPlace } from './punctuation.ts'
 import type { Page } from './types.ts'
 
 const runsOf = new WeakMap<Page, Int32Array>()
@@ -16,14 +17,9 @@ export function digitRuns(page: Page): Int32Array {
 
 /** Place in the runs of the first one that starts at `from` or later. */
 export function firstRun(runs: Int32Array, from: number): number {
-  let low = 0
-  let high = runs.length >> 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((runs[middle * 2] as number) < from) low = middle + 1
-    else high = middle
-  }
-  return low * 2
+  const place = firstPlace(runs, from)
+  // An odd place is the end of a run that started before.
+  return place + (place & 1)
 }
 
 /** Writes down every place and keeps those where digits begin or end. */

@@ -66,7 +66,7 @@ interface Kinded extends Range {
   readonly sentence: number
 }
 
-/** Looks both ways from one hit as far as the reach goes, so that a page of hits costs no more than its length. */
+/** Looks both ways from one hit, as far as the reach goes or to the first hit of another kind. */
 function hasPartner(hits: readonly Kinded[], at: number, reach: number): boolean {
   const each = hits[at] as Kinded
   for (const step of [-1, 1]) {
